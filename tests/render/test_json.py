@@ -1,0 +1,146 @@
+"""The JSON report: the contract with its readers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.render.town import CLAIMS, FIGURES, HERALD, LEAFLET, OUTLOOK, POST, WIRE, milbrook, report
+from verify.model import Quantity, Span
+from verify.render.json import render
+
+SHAPES = {
+    "articles": {"id", "source", "title", "published", "path", "story", "url", "date_origin", "language", "source_named", "furniture"},
+    "claims": {
+        "id", "article", "start", "end", "text", "statement", "speaker", "said_on", "about", "quantities", "certainty",
+        "polarity", "attribution", "times",
+    },
+    "findings": {
+        "rule", "kind", "severity", "confidence", "message", "fingerprint", "evidence",
+        "title", "why", "fired", "ruled_out", "strength", "story", "accepted",
+    },
+    "unreadable": {"path", "reason", "line"},
+    "stories": {"id", "articles", "origins"},
+}  # fmt: skip
+EVIDENCE = {
+    "role", "claim", "article", "source", "start", "end", "quote", "speaker", "said_on",
+    "path", "line", "column", "url", "cue", "certainty",
+}  # fmt: skip
+TEXTS = {article.id: article.text for article in (HERALD, LEAFLET, POST, WIRE)}
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, Any]:
+    return _read(milbrook(accepted=frozenset({OUTLOOK.fingerprint})))
+
+
+def test_version_comes_first(told: dict[str, Any]) -> None:
+    assert next(iter(told.items())) == ("schema_version", 1)
+    assert set(told) == {"schema_version", *SHAPES, "limits", "stats"}
+
+
+@pytest.mark.parametrize("part", SHAPES)
+def test_each_entry_has_the_fields_of_the_contract(told: dict[str, Any], part: str) -> None:
+    assert told[part]
+    assert all(set(entry) == SHAPES[part] for entry in told[part])
+
+
+def test_evidence_has_the_fields_of_the_contract(told: dict[str, Any]) -> None:
+    assert all(set(e) == EVIDENCE for f in told["findings"] for e in f["evidence"])
+
+
+def test_offsets_give_the_quote(told: dict[str, Any]) -> None:
+    for part in (told["claims"], [e | {"text": e["quote"]} for f in told["findings"] for e in f["evidence"]]):
+        assert all(TEXTS[entry["article"]][entry["start"] : entry["end"]] == entry["text"] for entry in part)
+
+
+@pytest.mark.parametrize(
+    ("article", "fields"),
+    [
+        (POST, {"published": "2025-03-04", "date_origin": "metadata", "story": "ferry", "source_named": True, "language": "en"}),
+        (HERALD, {"published": "2025-03-05", "date_origin": "text", "story": "ferry", "title": None}),
+        (LEAFLET, {"published": None, "date_origin": None, "story": "pier", "source_named": False}),
+        (WIRE, {"id": "wire-17", "path": "wire.jsonl", "title": "Ferry Annabel: two hurt | what we know"}),
+    ],
+)
+def test_article(told: dict[str, Any], article: Any, fields: dict[str, Any]) -> None:
+    (entry,) = (a for a in told["articles"] if a["id"] == article.id)
+    assert entry == entry | fields
+
+
+@pytest.mark.parametrize(
+    ("number", "fields"),
+    [
+        (0, {"speaker": None, "attribution": None, "said_on": "2025-03-04", "about": "2025-03-04", "polarity": "affirmed"}),
+        (1, {"speaker": "Ada Holm", "polarity": "negated", "about": None}),
+        (5, {"speaker": "She", "about": "2025-05", "certainty": "possible"}),
+        (9, {"speaker": None, "said_on": None}),
+    ],
+)
+def test_claim(told: dict[str, Any], number: int, fields: dict[str, Any]) -> None:
+    entry = told["claims"][number]
+    assert entry["id"] == CLAIMS[number].id
+    assert entry == entry | fields
+
+
+def test_attribution_tells_the_words_and_the_person(told: dict[str, Any]) -> None:
+    said = told["claims"][1]["attribution"]
+    assert POST.text[said["start"] : said["end"]] == said["text"] == "Mayor Ada Holm"
+    assert (said["name"], said["role"], said["mode"], said["venue"]) == (
+        "Ada Holm", "Mayor of Milbrook", "direct", "interview with Radio Milbrook",
+    )  # fmt: skip
+    assert told["claims"][5]["attribution"]["open"] == "Ada Holm or the harbour master, Berit Lund"
+
+
+def test_an_open_end_of_a_figure_is_null(told: dict[str, Any]) -> None:
+    (figure,) = told["claims"][4]["quantities"]
+    assert figure == {
+        "text": "46 people", "low": 46, "high": None, "unit": None, "of": "people", "comparator": "at least", "kind": "count",
+    }  # fmt: skip
+
+
+def test_numbers_are_rounded(told: dict[str, Any]) -> None:
+    figures, outlook = told["findings"][:2]
+    assert (figures["confidence"], figures["strength"]) == (0.914, 0.812)
+    assert outlook["confidence"] is None
+
+
+def test_findings_keep_their_order_and_say_what_the_baseline_accepts(told: dict[str, Any]) -> None:
+    assert [f["fingerprint"] for f in told["findings"][:2]] == [FIGURES.fingerprint, OUTLOOK.fingerprint]
+    assert [f["accepted"] for f in told["findings"]] == [False, True, *[False] * 5]
+
+
+def test_an_article_that_names_no_origin_is_its_own(told: dict[str, Any]) -> None:
+    assert told["stories"][0]["origins"] == {HERALD.id: HERALD.id, POST.id: "wire", WIRE.id: "wire"}
+
+
+def test_stats_are_there_even_if_nothing_was_counted() -> None:
+    assert _read(report((), ()))["stats"] == {"sentences": 0, "claims": 0, "pairs": 0}
+
+
+def test_text_is_neither_escaped_nor_cut() -> None:
+    text = "“Łódź” 👩‍🚒 <b>\u2028" + "pier " * 500
+    long = type(CLAIMS[0])(article=POST, span=Span(0, len(text)), text=text, statement=text, position=0)
+    assert _read(report((POST,), (long,)))["claims"][0]["text"] == text
+    assert "“Łódź” 👩‍🚒 <b>" in render(report((POST,), (long,)))
+
+
+def test_each_article_claim_and_finding_has_a_line(told: dict[str, Any]) -> None:
+    lines = render(milbrook()).splitlines()
+    own = [line for line in lines if line.startswith("  ")]
+    assert len(own) == sum(len(value) for value in told.values() if isinstance(value, list))
+    assert all(json.loads(line.removesuffix(",").removesuffix("]")) for line in own)
+
+
+def test_no_number_is_infinite() -> None:
+    endless = Quantity(span=Span(0, 1), text="all", low=float("-inf"), high=float("nan"))
+    claim = type(CLAIMS[0])(article=POST, span=Span(0, 1), text="F", statement="F", position=0, quantities=(endless,))
+    (figure,) = _read(report((POST,), (claim,)))["claims"][0]["quantities"]
+    assert (figure["low"], figure["high"]) == (None, None)
+
+
+def _read(told: Any) -> dict[str, Any]:
+    fields: dict[str, Any] = json.loads(render(told), parse_constant=pytest.fail)
+    return fields

@@ -1,0 +1,156 @@
+"""What the commands call: the settings, batch, rules and report of a run, and where its text goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from verify.errors import NothingExamined, RuleError, VerifyError
+from verify.options import STDOUT
+
+if TYPE_CHECKING:
+    from verify.model import Batch, Finding, Report
+    from verify.progress import Watch
+    from verify.rules import Rule
+    from verify.settings import Settings
+
+
+class Target(NamedTuple):
+    """A form of the report, and where it goes."""
+
+    form: str
+    file: Path
+
+
+def targets_of(formats: Sequence[str], outputs: Sequence[Path]) -> list[Target]:
+    """Each format with its file, in the order given; one alone may do without the other."""
+    formats, outputs = formats or ["markdown"], outputs or [STDOUT]
+    if len(formats) != len(outputs):
+        raise click.UsageError(
+            f"{len(formats)} --format and {len(outputs)} -o: each --format needs its own -o, in order (- is standard output)"
+        )
+    if len(set(outputs)) != len(outputs):
+        raise click.UsageError("two reports cannot go to one file")
+    return [Target(*pair) for pair in zip(formats, outputs, strict=True)]
+
+
+def settings_of(options: Mapping[str, Any]) -> Settings:
+    """The settings of a run: those options that were given win over the settings file."""
+    from verify.settings import Settings, load_settings
+
+    given = {name: value for name, value in options.items() if name in Settings.model_fields and value not in (None, ())}
+    return load_settings(None, options["settings"], given)
+
+
+def batch_of(paths: Sequence[Path]) -> Batch:
+    """The articles in the paths; what could not be read is told, and stops nothing while something could."""
+    from verify.ingest import ingest
+
+    batch = ingest(paths)
+    for unreadable in batch.unreadable:
+        click.echo(str(unreadable), err=True)
+    if not batch.articles:
+        raise NothingExamined(f"nothing examined: no readable article in {', '.join(map(str, paths))}")
+    return batch
+
+
+def rules_of(settings: Settings, *, every: bool = False) -> tuple[Rule, ...]:
+    """The rules of a run; with `every`, those too that the settings leave out."""
+    from verify.rules import load_rules
+
+    folders = [Path(folder) for folder in settings.rules]
+    return load_rules(folders) if every else load_rules(folders, select=settings.select, ignore=settings.ignore)
+
+
+def rule_file(rule_id: str, settings: Settings) -> Path:
+    """The file of a rule; of more than one with this id the last, as when rules are loaded."""
+    from verify.rules import load_file
+    from verify.rules.load import shipped_rules
+    from verify.rules.mistakes import did_you_mean
+
+    known = [rule.id for rule in rules_of(settings, every=True)]
+    if rule_id not in known:
+        raise VerifyError(f"no rule is called {rule_id!r}{did_you_mean(rule_id, known)}")
+    files = _files_in([shipped_rules(), *map(Path, settings.rules)])
+    return [file for file in files if load_file(file).id == rule_id][-1]
+
+
+def rules_in(places: Sequence[Path]) -> tuple[Rule, ...]:
+    """The rules of some files and folders; the mistakes of all are told at once."""
+    from verify.rules import check_file, load_file
+
+    files = _files_in(places)
+    if not files:
+        raise NothingExamined(f"no rule file (*.yml) in {', '.join(map(str, places))}")
+    if mistakes := [mistake for file in files for mistake in check_file(file)]:
+        raise RuleError("\n".join(mistakes))
+    return tuple(load_file(file) for file in files)
+
+
+def _files_in(places: Sequence[Path]) -> list[Path]:
+    from verify.rules.load import SUFFIXES
+
+    folders = ((place.iterdir() if place.is_dir() else [place]) for place in places)
+    return [file for folder in folders for file in sorted(folder) if file.suffix in SUFFIXES]
+
+
+def report_on(paths: Sequence[Path], settings: Settings, watch: Watch) -> Report:
+    """The report of a run. Rules and baseline are loaded before anything is read: a typo must not cost a run."""
+    from verify import pipeline
+    from verify.baseline import Baseline, accepted, read, stale
+
+    rules = rules_of(settings)
+    baseline = read(Path(settings.baseline)) if settings.baseline else Baseline()
+    report = pipeline.check(batch_of(paths), settings, rules, watch)
+    if gone := stale(baseline, report):
+        click.echo(f"{settings.baseline}: {len(gone)} of {len(baseline.findings)} accepted findings are found no more", err=True)
+    return replace(report, accepted=accepted(baseline, report))
+
+
+def told_of(report: Report, fingerprint: str) -> str:
+    """All of the finding that a fingerprint or its beginning means."""
+    from verify.render.explain import explain
+
+    return "\n".join(explain(finding) for finding in _findings(report, fingerprint))
+
+
+def _findings(report: Report, fingerprint: str) -> list[Finding]:
+    """The findings of a fingerprint, or of the only one that begins so."""
+    known = sorted({finding.fingerprint for finding in report.findings})
+    meant = [each for each in known if each.startswith(fingerprint)]
+    if not meant:
+        nearest = get_close_matches(fingerprint, known, n=1, cutoff=0)
+        raise VerifyError(f"{fingerprint}: no finding has this fingerprint" + (f"; the nearest is {nearest[0]}" if nearest else ""))
+    if len(meant) > 1:
+        raise VerifyError(f"{fingerprint}: more than one fingerprint begins so: {', '.join(meant)}")
+    return [finding for finding in report.findings if finding.fingerprint in meant]
+
+
+def write(text: str, file: Path) -> None:
+    """The text into the file, whole or not at all, in a folder that is made if need be."""
+    if file == STDOUT:
+        say(text)
+        return
+    from verify.files import write_text
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise VerifyError(f"{file}: cannot be written: {error.strerror}") from None
+    write_text(file, text)
+
+
+def say(text: str) -> None:
+    """The text on standard output."""
+    try:
+        click.echo(text, nl=not text.endswith("\n"))
+    except BrokenPipeError:
+        # Who reads has seen enough (`| head`): no complaint, and the exit code stays that of the findings.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,203 @@
+"""split: articles into claims. A claim is a sentence with the content spans of its attribution, and all that is known of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from verify.claims.attribution import SPOKEN_WORDS, Said, asked, attributions
+from verify.claims.cast import Cast
+from verify.claims.modality import certainty, polarity
+from verify.claims.parse import Paragraph, parse
+from verify.claims.quantities import quantities
+from verify.claims.quotes import Quote, quotes
+from verify.claims.statement import insertions, statement
+from verify.claims.times import times
+from verify.model import Article, Attribution, Claim, Entity, Interval, Span, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+_EARLIER = re.compile(r"\b(earlier (today|(o|i)n the day|on \w+day)|earlier this (morning|afternoon|evening))\b", re.I)
+_PAST = frozenset({"VBD", "VBN"})
+#: The share of a sentence that must be quoted for it to be somebody's words though nobody is named beside it.
+_QUOTED_SHARE = 0.8
+
+
+@dataclass(slots=True)
+class _Speech:
+    """What an article's last attribution was, and whether its quotation is still open at the end of a paragraph."""
+
+    last: Attribution | None = None
+    open: bool = False
+
+
+def split(articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each article, in the order of its text."""
+    for article, paragraphs in parse(articles):
+        yield tuple(_claims(article, paragraphs))
+
+
+def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
+    cast, speech, position = Cast(), _Speech(), 0
+    for paragraph in paragraphs:
+        cast.hear(paragraph.doc)
+        marks = quotes(paragraph.doc.text)
+        attributed = _attributed(paragraph, marks, cast, speech)
+        for sentence, attribution in zip(paragraph.sentences, attributed, strict=True):
+            yield _claim(article, paragraph, sentence, attribution, cast, position)
+            position += 1
+
+
+def _attributed(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, speech: _Speech) -> list[Attribution | None]:
+    """The attribution of each sentence: beside it, else that of the quotation it lies in, else who spoke last."""
+    found: list[Attribution | None] = []
+    for sentence in paragraph.sentences:
+        said = attributions(sentence, marks)
+        found.append(_resolved(said, paragraph.start, cast) if said else None)
+        if found[-1]:
+            cast.spoke(found[-1].speaker)
+    for number, sentence in enumerate(paragraph.sentences):
+        if found[number] is None and (content := _quoted(sentence, marks)):
+            near = _neighbour(number, paragraph.sentences, found, marks) or speech.last
+            if near:
+                spans = tuple(Span(paragraph.start + s, paragraph.start + e) for s, e in content)
+                found[number] = replace(near, content=spans, mode="direct", cue_span=near.cue_span)
+    speech.last = next((a for a in reversed(found) if a), speech.last)
+    speech.open = bool(marks) and not marks[-1].closed
+    return found
+
+
+def _resolved(said: Sequence[Said], start: int, cast: Cast) -> Attribution:
+    """The widest attribution of a sentence, with what the same speaker says in the rest of it, as offsets of the article."""
+    first = said[0]
+    meant = cast.mean(first.source_text, first.head)
+    content = list(first.content)
+    for other in said[1:]:
+        inside = [c for c in other.content if not any(c.overlaps(known) for known in content)]
+        if inside and cast.mean(other.source_text, other.head) == meant:
+            content.extend(inside)
+    return Attribution(
+        text=first.source_text, span=_moved(first.source, start), cue=first.cue, cue_span=_moved(first.cue_span, start),
+        content=tuple(sorted(_moved(c, start) for c in content)), mode=first.mode, speaker=meant.speaker, open=meant.open, venue=first.venue,
+    )  # fmt: skip
+
+
+def _quoted(sentence: Sentence, marks: Sequence[Quote]) -> list[Span]:
+    """The quoted parts of a sentence that is nearly all quotation; else nothing."""
+    whole = Span(sentence.start_char, sentence.end_char)
+    parts = [Span(max(whole.start, q.span.start), min(whole.end, q.span.end)) for q in marks if q.span.overlaps(whole)]
+    enough = sum(p.end - p.start for p in parts) >= _QUOTED_SHARE * (whole.end - whole.start)
+    return parts if enough and len(sentence.text.split()) >= SPOKEN_WORDS else []
+
+
+def _neighbour(number: int, sentences: Sequence[Sentence], found: Sequence[Attribution | None], marks: Sequence[Quote]) -> Attribution | None:
+    """The attribution of the nearest sentence that shares a quotation with this one; else that of the sentence right after or before."""
+    here = [q for q in marks if q.span.overlaps(Span(sentences[number].start_char, sentences[number].end_char))]
+    order = sorted((i for i, a in enumerate(found) if a), key=lambda i: (abs(i - number), -i))
+    for i in order:
+        other = Span(sentences[i].start_char, sentences[i].end_char)
+        if any(q.span.overlaps(other) for q in here):
+            return found[i]
+    beside = [i for i in (number + 1, number - 1) if 0 <= i < len(found) and found[i]]
+    return found[beside[0]] if beside else None
+
+
+def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, attribution: Attribution | None, cast: Cast, position: int) -> Claim:
+    span = _moved(Span(sentence.start_char, sentence.end_char), paragraph.start)
+    content = attribution.content if attribution else (span,)
+    words = [t for t in sentence if any(c.start <= paragraph.start + t.idx < c.end for c in content)] or list(sentence)
+    root = _root(words)
+    topic = _moved(about, paragraph.start) if attribution and (about := asked(sentence)) else None
+    told = [t for t in sentence if topic and topic.start <= paragraph.start + t.idx < topic.end] + words
+    day = article.published.day if article.published else None
+    when = times(sentence.text, offset=span.start, published=day, past=_is_past(sentence.root))
+    inside = [t for t in when if any(c.overlaps(t.span) for c in content)]
+    beside = [t for t in when if t not in inside] if attribution else []
+    said = article.body[span.start : span.end]
+    speaker = attribution.speaker if attribution else None
+    return Claim(
+        article=article,
+        span=span,
+        text=said,
+        statement=statement(
+            article.body, content, insertions(words, attribution, cast, inside, paragraph.start), asked=article.body[topic.start : topic.end] if topic else None
+        ),
+        position=position,
+        attribution=attribution,
+        said_on=_said_on(beside, article),
+        said_earlier=bool(attribution and _EARLIER.search(_beside(said, span, content))),
+        about=next((t.interval for t in inside if t.interval), None),
+        times=when,
+        quantities=tuple(q for q in quantities(sentence, offset=paragraph.start, times=when) if any(c.overlaps(q.span) for c in content)),
+        entities=_entities(told),
+        polarity=polarity(root),
+        certainty=certainty(sentence.text, root, words, cue=attribution.cue if attribution else None, anonymous=bool(speaker and speaker.anonymous)),
+        lemmas=frozenset(t.lemma_.casefold() for t in told if (t.is_alpha or t.like_num) and not t.is_stop),
+        predicate=root.lemma_.casefold(),
+        subject=_lemma(root, {"nsubj", "nsubjpass"}),
+        object=_lemma(root, {"dobj", "attr", "pobj"}),
+        question=said.rstrip("”\"’ ").endswith("?"),
+    )
+
+
+def _said_on(beside: Sequence[TimeExpression], article: Article) -> Interval | None:
+    """The day named beside the cue; else the day of publication; None for an undated article."""
+    if named := next((t.interval for t in beside if t.interval), None):
+        return named
+    if article.published is None:
+        return None
+    day = article.published.day
+    return Interval(first=day, last=day, value=day.isoformat())
+
+
+def _beside(text: str, span: Span, content: Sequence[Span]) -> str:
+    """The words of a sentence outside its content."""
+    kept, at = [], span.start
+    for start, end in content:
+        kept.append(text[at - span.start : max(at, start) - span.start])
+        at = max(at, end)
+    return " ".join([*kept, text[at - span.start :]])
+
+
+def _root(words: Sequence[Token]) -> Token:
+    """The word that the others hang on: a verb where there is one."""
+    inside = {t.i for t in words}
+    tops = [t for t in words if t.head.i not in inside or t.head.i == t.i]
+    return next((t for t in tops if t.pos_ in {"VERB", "AUX"}), next((t for t in tops if t.is_alpha), tops[0]))
+
+
+def _is_past(root: Token) -> bool | None:
+    """The tense of a sentence: True past, False future, None where the verb does not tell."""
+    auxiliaries = {t.lower_ for t in root.children if t.dep_ in {"aux", "auxpass"}}
+    if auxiliaries & {"will", "shall", "'ll", "’ll"}:
+        return False
+    return True if root.tag_ in _PAST or auxiliaries & {"had", "was", "were", "did", "have", "has"} else None
+
+
+def _entities(words: Sequence[Token]) -> tuple[Entity, ...]:
+    """The names in a claim, each once, in the order of the text."""
+    inside = {t.i for t in words}
+    found = {e.start: e for e in words[0].doc.ents if e.label_ in _NAMES and e.root.i in inside}
+    named = (Entity(e.text, e.label_, _key(e.text)) for _, e in sorted(found.items()))
+    return tuple({e.key: e for e in named if e.key}.values())
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: small, without article, possessive and punctuation."""
+    return " ".join(re.sub(r"['’]s?\b|[^\w\s&.-]", " ", name.casefold()).removeprefix("the ").split())
+
+
+def _lemma(root: Token, dependencies: set[str]) -> str | None:
+    found = next((t for t in root.children if t.dep_ in dependencies), None)
+    if found is None and "pobj" in dependencies:
+        found = next((t for p in root.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"), None)
+    return found.lemma_.casefold() if found is not None else None
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

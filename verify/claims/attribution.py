@@ -1,0 +1,264 @@
+"""Who says a sentence: source, cue and content of direct, indirect and mixed quotations.
+
+The cue verbs and how often they attribute were learned from the training half of PolNeAR (`training/learn_cues.py`); what belongs to a source and what to a
+content is read from the parse and the quotation marks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from verify.claims.quotes import Quote
+from verify.model import QuoteMode, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_OBJECTS = frozenset({"dobj", "xcomp", "prep"})
+#: What stands around a cue and is no part of what is said.
+_AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "npadvmod", "dative", "prt", "mark", "cc", "punct", "prep", "advcl", "nsubj", "nsubjpass", "dobj", "npmod"})
+_VENUES = frozenset(
+    "interview conference statement show speech post tweet message briefing letter parliament court hearing address rally blog email broadcast memo press".split()
+)
+#: These need no clause: their object is what is said or denied.
+_WITH_OBJECT = frozenset({"deny", "reject", "confirm", "announce", "dismiss", "condemn", "predict", "refute", "acknowledge", "reiterate"})
+_ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
+#: A quotation of fewer words is a quoted term, not something said.
+SPOKEN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An attribution as the words of one sentence show it; offsets of the paragraph."""
+
+    source: Span
+    source_text: str
+    head: Token
+    cue: str
+    cue_span: Span
+    verb: Token
+    content: tuple[Span, ...]
+    mode: QuoteMode
+    venue: str | None
+
+
+@cache
+def cue_verbs() -> frozenset[str]:
+    """Lemmas that attribute in at least half of the cases in which they take a clause or a quotation."""
+    learned = json.loads(files("verify.claims").joinpath("cues.json").read_text(encoding="utf-8"))
+    return frozenset(learned["verbs"])
+
+
+def attributions(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
+    """The attributions of a sentence, the one that covers most of it first."""
+    inside = [q for q in quotes if q.span.overlaps(_span(sentence))]
+    found = [said for token in sentence for said in _at(token, sentence, inside)]
+    found.sort(key=lambda s: (-sum(c.end - c.start for c in s.content), s.cue_span))
+    return found
+
+
+def asked(sentence: Sentence) -> Span | None:
+    """What a speaker was asked about, where the sentence says so before the answer: "Asked about the dam, she said it held"."""
+    for token in sentence:
+        if token.dep_ == "advcl" and token.tag_ == "VBN" and token.lemma_.casefold() in _ASKED and token.i < token.head.i:
+            return _span(_trimmed(list(token.subtree)))
+    return None
+
+
+def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[Said]:
+    """What is attributed at this token, if it is a cue."""
+    if token.lower_ == "according" and (said := _according(token, sentence, quotes)):
+        yield said
+    elif token.pos_ in {"VERB", "AUX"} and token.lemma_.casefold() in cue_verbs() and not _in_quote(token, quotes):
+        if said := _by_verb(token, sentence, quotes):
+            yield said
+    elif token.text == ":" and (said := _headline(token, sentence, quotes)):
+        yield said
+
+
+def _by_verb(verb: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
+    subject = _subject(verb)
+    if subject is None or _in_quote(subject, quotes) or subject.lower_ in {"it", "that", "this", "which", "what", "there"}:
+        return None
+    content = _content(verb, subject, sentence, quotes)
+    return _said(subject, _source(subject), verb, [verb], content, quotes, _venue(verb)) if content else None
+
+
+def _according(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
+    to = next((t for t in token.children if t.lower_ == "to"), None)
+    named = next((t for t in to.children if t.dep_ == "pobj"), None) if to else None
+    if to is None or named is None:
+        return None
+    source = _source(named)
+    phrase = {t.i for t in token.subtree}
+    content = [t for t in sentence if t.i not in phrase]
+    return _said(named, source, token, [token, to], _runs(content), quotes, None)
+
+
+def _headline(colon: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
+    """`Name: “…”` and `Name: what is said`, the name being all that stands before the colon."""
+    before = sentence.doc[sentence.start : colon.i]
+    after = [t for t in sentence if t.i > colon.i]
+    name = next((e for e in before.ents if e.label_ in {"PERSON", "ORG"} and e.end == colon.i), None)
+    if name is None or len(before) > len(name) + 4 or len(after) < SPOKEN_WORDS or any(t.pos_ == "VERB" for t in before):
+        return None
+    return _said(name.root, list(before), colon, [colon], _runs(after), quotes, None)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who does the verb: its subject, or that of the verb it continues ("…, adding that", "and said")."""
+    for _ in range(4):
+        subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+        if subject is not None:
+            return subject if subject.lower_ != "who" or verb.dep_ != "relcl" else verb.head
+        if any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children) or verb.dep_ not in {"conj", "advcl", "xcomp"}:
+            return None
+        if verb.dep_ == "advcl" and verb.tag_ != "VBG":  # "questioned about it, she said": she was asked
+            return None
+        verb = verb.head
+    return None
+
+
+def _source(head: Token) -> list[Token]:
+    """The words that name the speaker: the phrase of the head, without what is added after a comma or by a clause."""
+    left_out = {t.i for child in head.children if child.dep_ in {"relcl", "appos", "acl", "punct", "cc", "conj", "parataxis"} and child.i > head.i for t in child.subtree}
+    left_out |= {t.i for child in head.children if child.dep_ in {"npadvmod", "advmod"} and child.i > head.i for t in child.subtree}
+    words = [t for t in head.subtree if t.i not in left_out and not t.is_space]
+    start = next((i for i, t in enumerate(words) if not t.is_punct), 0)
+    run = [words[start]] if words else [head]
+    for word in words[start + 1 :]:
+        if word.i != run[-1].i + 1:
+            break
+        run.append(word)
+    return run if head in run else [head]
+
+
+def _content(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quote]) -> list[list[Token]]:
+    """What is said: the clause the cue governs or hangs on, else the quotations beside it, else the object of a verb that needs no clause."""
+    clauses = [t for t in verb.children if t.dep_ in _CLAUSES and t.i != subject.i]
+    around = _around(verb, clauses)
+    if clauses:
+        words = [t for c in (*clauses, *_continued(verb)) for t in c.subtree]
+    elif verb.dep_ in _CLAUSES and verb.head in sentence:
+        around = {t.i for t in verb.subtree}
+        words = [t for t in sentence if t.i not in around]
+    elif spoken := _spoken(sentence, subject, quotes):
+        words = spoken
+    elif verb.lemma_ in _WITH_OBJECT:
+        objects = [o for o in verb.children if o.dep_ in _OBJECTS and o.i > verb.i]
+        around, words = _around(verb, objects), [t for o in objects for t in o.subtree]
+    else:
+        return []
+    if clauses:
+        words += [t for t in _spoken(sentence, subject, quotes) if t.i not in around]
+    chosen = sorted({t.i: t for t in words if t.i not in around and sentence.start <= t.i < sentence.end}.values(), key=lambda t: t.i)
+    return _runs(chosen)
+
+
+def _continued(verb: Token) -> list[Token]:
+    """Clauses that go on with what is said: "she said the bridge was shut, but a ferry was running"."""
+    return [
+        t for t in verb.children
+        if t.dep_ == "conj" and t.lemma_.casefold() not in cue_verbs() and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in t.children)
+    ]  # fmt: skip
+
+
+def _around(verb: Token, clauses: Sequence[Token]) -> set[int]:
+    """The cue's own words: the verb, its subject, and what goes with it, up to the first clause."""
+    governed = {t.i for c in clauses for t in c.subtree}
+    own = {t.i for child in verb.children if child.dep_ in _AROUND and child not in clauses for t in child.subtree}
+    return (own | {verb.i}) - governed
+
+
+def _spoken(sentence: Sentence, subject: Token, quotes: Sequence[Quote]) -> list[Token]:
+    """The words of the sentence's quotations that are long enough to be speech, and no titles."""
+    text = sentence.doc.text
+    spoken = [q for q in quotes if q.words(text) >= SPOKEN_WORDS and not _is_title(text[q.span.start : q.span.end])]
+    return [t for t in sentence if _in_quote(t, spoken) and t.i != subject.i]
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether every long word of a quotation is written large: a show, a book, a headline."""
+    return all(w[0].isupper() for w in (w.strip("“”‘’\"'.,!?") for w in quoted.split()) if len(w) > 3)
+
+
+def _runs(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens as unbroken runs, without punctuation and connectives at the edges; a run without a word is dropped."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    trimmed = (_trimmed(run) for run in runs)
+    return [run for run in trimmed if sum(t.is_alpha for t in run) > 0]
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    start, end = 0, len(run)
+    while start < end and (run[start].is_space or run[start].text in {",", ".", ";", ":", "-", "–", "—"} or run[start].dep_ in {"cc", "preconj"}):
+        start += 1
+    while end > start and (run[end - 1].is_space or run[end - 1].text in {",", ".", ";", ":", "-", "–", "—"}):
+        end -= 1
+    return run[start:end]
+
+
+def _said(
+    head: Token, source: Sequence[Token], verb: Token, cue: Sequence[Token], content: Sequence[Sequence[Token]], quotes: Sequence[Quote], venue: str | None
+) -> Said | None:
+    spans = _with_marks([_span(run) for run in content], quotes)
+    if not spans:
+        return None
+    return Said(
+        source=_span(source), source_text=head.doc.text[_span(source).start : _span(source).end], head=head,
+        cue="according to" if verb.lower_ == "according" else verb.lemma_.casefold(), cue_span=_span(cue), verb=verb, content=spans, mode=_mode(spans, quotes), venue=venue,
+    )  # fmt: skip
+
+
+def _with_marks(spans: Iterable[Span], quotes: Sequence[Quote]) -> tuple[Span, ...]:
+    """The spans widened to the quotation marks that stand right beside them, merged where they touch."""
+    widened: list[Span] = []
+    for span in spans:
+        start, end = span
+        for quote in quotes:
+            if quote.span.overlaps(span) and quote.span.start >= start - 2 and quote.span.end <= end + 3:
+                start, end = min(start, quote.span.start), max(end, quote.span.end)
+        if widened and start <= widened[-1].end + 1:
+            widened[-1] = Span(widened[-1].start, max(end, widened[-1].end))
+        else:
+            widened.append(Span(start, end))
+    return tuple(widened)
+
+
+def _mode(content: Sequence[Span], quotes: Sequence[Quote]) -> QuoteMode:
+    """Direct where all of the content is quoted, mixed where a part is."""
+    whole = sum(s.end - s.start for s in content)
+    quoted = sum(max(0, min(s.end, q.span.end) - max(s.start, q.span.start)) for s in content for q in quotes)
+    return "indirect" if not quoted else "direct" if quoted >= 0.9 * whole else "mixed"
+
+
+def _venue(verb: Token) -> str | None:
+    """Where it was said: the phrase with an interview, a post, a conference; or the reporters it was told to."""
+    sentence = verb.sent
+    for word in sentence:
+        if word.lemma_.casefold() in _VENUES and word.dep_ == "pobj" and not word.head.is_punct:
+            phrase = [t for t in word.subtree if not t.is_punct]
+            return " ".join(t.text for t in phrase)[:80]
+        if word.lower_ == "reporters" and word.head == verb:
+            return "remarks to reporters"
+    return None
+
+
+def _in_quote(token: Token, quotes: Iterable[Quote]) -> bool:
+    return any(q.span.start <= token.idx < q.span.end for q in quotes)
+
+
+def _span(tokens: Sequence[Token] | Sentence) -> Span:
+    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))

@@ -1,0 +1,181 @@
+"""Who is who in an article: the people and bodies it names, their roles, and whom "he" or "the minister" means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from verify.model import Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+_PRONOUNS = frozenset({"he", "she", "they", "his", "her", "their", "him", "them", "who", "it"})
+_PLURAL = frozenset({"they", "their", "them", "it"})
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
+_ARTICLE = re.compile(r"^(the|a|an|one|some|several|many|two|three|another|other|this|these|those|its|their|his|her)\s+", re.I)
+_INDEFINITE = re.compile(r"^(a|an|one|some|several|many|few|two|three|four|five|another|other)\b", re.I)
+_ANONYMOUS = frozenset(
+    "source official officer witness resident aide insider analyst observer critic expert spokesman spokeswoman spokesperson person people man woman diplomat "
+    "other report reports study medium authority neighbor neighbour friend relative supporter opponent activist lawyer doctor".split()
+)
+_HONORIFIC = re.compile(r"^(mr|mrs|ms|miss|dr|sir|lord|lady|dame|prof|rev|sheikh)\.?\s+", re.I)
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the article names: every word of the fullest name seen, and the roles beside it."""
+
+    name: str
+    roles: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> set[str]:
+        """The words of the name, small."""
+        return set(self.name.casefold().split())
+
+    def speaker(self) -> Speaker:
+        """The person as a speaker; the first role is the one the article introduces them by."""
+        return Speaker(name=self.name, role=self.roles[0] if self.roles else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom some words mean: a speaker, or the reason why that is left open."""
+
+    speaker: Speaker | None
+    open: str | None = None
+
+
+class Cast:
+    """The people of one article, filled paragraph by paragraph, so that nobody is known before they are named."""
+
+    def __init__(self) -> None:
+        self._people: list[Person] = []
+        #: The people who spoke, latest last; a pronoun means the latest who fits.
+        self._spoke: list[Speaker] = []
+
+    def hear(self, doc: Doc) -> None:
+        """Learn the people and roles that a paragraph names."""
+        for entity in doc.ents:
+            if entity.label_ == "PERSON" and (name := _name(entity.text)):
+                person = self._named(name) or self._add(name)
+                if len(name.split()) > len(person.name.split()):
+                    person.name = name
+                person.roles.extend(r for r in _roles(entity) if r not in person.roles)
+
+    def spoke(self, speaker: Speaker | None) -> None:
+        """Remember who spoke last."""
+        if speaker:
+            self._spoke.append(speaker)
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return self._spoke[-1] if self._spoke else None
+
+    def mean(self, words: str, head: Token | None = None) -> Meant:
+        """Whom the words beside a cue mean, by name, then by role, then by who spoke last."""
+        small = words.casefold().strip()
+        if small in _PRONOUNS | _FIRST:
+            return self._pronoun(small)
+        if person := self._in(words):
+            return Meant(person.speaker())
+        bare = _ARTICLE.sub("", small)
+        if _INDEFINITE.match(small) or _is_anonymous(bare, head):
+            return self._described(words, bare) if small.startswith("the ") else Meant(_nameless(words))
+        if small.startswith(("the ", "this ", "that ")) or words[:1].islower():
+            return self._described(words, bare)
+        return Meant(Speaker(name=_clean(words)))
+
+    def _pronoun(self, word: str) -> Meant:
+        recent = list(dict.fromkeys(reversed(self._spoke[-3:])))
+        if word not in _PLURAL:
+            recent = [s for s in recent if not s.anonymous or len(recent) == 1]
+        if recent:
+            return Meant(recent[0])
+        named = list({p.name: p for p in self._people}.values())
+        if len(named) == 1 and word not in _FIRST:
+            return Meant(named[0].speaker())
+        return Meant(None, f"“{word}”: nobody was named" if not named else f"“{word}”: could be {_either(named)}")
+
+    def _described(self, words: str, bare: str) -> Meant:
+        """Whom "the minister" means: the people whose role holds these words; where more than one fits, who spoke last."""
+        wanted = set(bare.split())
+        fits = [p for p in self._people if any(wanted <= set(r.casefold().split()) for r in p.roles)]
+        if len(fits) == 1:
+            return Meant(fits[0].speaker())
+        last = next((s for s in reversed(self._spoke[-2:]) if any(p.name == s.name for p in fits) or _same_words(s, wanted)), None)
+        if last:
+            return Meant(last)
+        if fits:
+            return Meant(None, f"“{words}”: could be {_either(fits)}")
+        return Meant(_nameless(words) if _is_anonymous(bare, None) else Speaker(name=_clean(words)))
+
+    def _in(self, words: str) -> Person | None:
+        """The known person whose name stands in the words."""
+        small = set(re.findall(r"[\w'’.-]+", re.sub(r"['’]s\b", "", words.casefold())))
+        found = [p for p in self._people if p.words <= small or (p.name.split()[-1].casefold() in small)]
+        return max(found, key=lambda p: len(p.words & small)) if found else None
+
+    def _named(self, name: str) -> Person | None:
+        words = name.casefold().split()
+        for person in self._people:
+            known = person.name.casefold().split()
+            if known[-1] == words[-1] and (len(words) == 1 or len(known) == 1 or words[0][0] == known[0][0]):
+                return person
+        return None
+
+    def _add(self, name: str) -> Person:
+        person = Person(name)
+        self._people.append(person)
+        return person
+
+
+def _either(people: Sequence[Person]) -> str:
+    return " or ".join(sorted({p.name for p in people})[:3])
+
+
+def _same_words(speaker: Speaker, wanted: set[str]) -> bool:
+    return wanted <= set(f"{speaker.name} {speaker.role or ''}".casefold().split())
+
+
+def _is_anonymous(bare: str, head: Token | None) -> bool:
+    lemma = head.lemma_.casefold() if head is not None else bare.split()[-1] if bare else ""
+    return lemma in _ANONYMOUS or lemma.rstrip("s") in _ANONYMOUS
+
+
+def _nameless(words: str) -> Speaker:
+    return Speaker(name=_clean(words), anonymous=True)
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split()).strip(" ,;:“”\"")
+
+
+def _name(text: str) -> str | None:
+    """A person's name without possessive, honorific and quote marks; None for what cannot be one."""
+    name = _HONORIFIC.sub("", re.sub(r"['’]s?$", "", _clean(text)))
+    return name if name and name[0].isupper() and not any(ch.isdigit() for ch in name) else None
+
+
+def _roles(entity: Words) -> Iterator[str]:
+    """The role words before a name ("Defence Minister Khawaja Asif") and in apposition to it ("Asif, the defence minister,")."""
+    root = entity.root
+    before = [t for t in root.children if t.dep_ in {"compound", "amod", "nmod"} and t.i < entity.start and not t.ent_type_ == "PERSON"]
+    if before:
+        start = min(t.left_edge.i for t in before)
+        role = entity.doc[start : entity.start].text
+        if role[:1].isalpha():
+            yield _ARTICLE.sub("", role)
+    nouns = [t for t in root.children if t.dep_ == "appos" and t.ent_type_ != "PERSON"]
+    if root.dep_ == "appos" and root.head.ent_type_ != "PERSON" and root.head.pos_ in {"NOUN", "PROPN"}:
+        nouns.append(root.head)
+    for noun in nouns:
+        start, end = noun.left_edge.i, noun.i + 1
+        role = entity.doc[start:end].text
+        if 2 < len(role) < 60:
+            yield _ARTICLE.sub("", role)

@@ -1,0 +1,109 @@
+"""Two quantities side by side: whether both can be true of one thing, and how far they are apart."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from math import inf, isclose
+from typing import NamedTuple
+
+from verify.claims.units import ratio
+from verify.facts import Comparison
+from verify.model import Quantity
+
+#: A figure said to be about something may be off by this share of it.
+_ABOUT = 0.1
+#: A figure that ends in zeros counts as rounded, but never by more than this share of it.
+_ROUNDED = 0.05
+#: Figures below this are taken as counted, not as rounded.
+_COUNTED = 100
+#: What a share said as a fraction leaves open, in percentage points: "half" may be 51 %.
+_FRACTION_SLACK = 1.0
+_FRACTION = re.compile(r"half|third|quarter|fifth|tenth", re.IGNORECASE)
+
+
+class Bounds(NamedTuple):
+    """The values that a quantity allows."""
+
+    low: float
+    high: float
+    #: Whether the bounds themselves are allowed: "more than 100" leaves out 100.
+    closed: bool
+
+    def meets(self, other: Bounds) -> bool:
+        """Whether the two allow a common value."""
+        if self.closed and other.closed:
+            return self.low <= other.high and other.low <= self.high
+        return self.low < other.high and other.low < self.high
+
+
+def compare(a: Quantity, b: Quantity) -> Comparison | None:
+    """Whether two quantities say the same, can both be true, or differ; None where they measure different things."""
+    scale = _scale(a, b)
+    if scale is None:
+        return None
+    if isclose(a.low * scale, b.low) and isclose(a.high * scale, b.high) and a.comparator == b.comparator:
+        return "same"
+    if a.kind == "score":
+        return "different"
+    converted = a.unit != b.unit
+    one, other = _bounds(a, scale, _slack(a, converted)), _bounds(b, 1.0, _slack(b, converted))
+    return "compatible" if one.meets(other) else "different"
+
+
+def gap(a: Quantity, b: Quantity) -> float | None:
+    """How far apart two quantities are as a share of the smaller, as said; None where they measure different things."""
+    scale = _scale(a, b)
+    if scale is None:
+        return None
+    one, other = _bounds(a, scale, 0.0), _bounds(b, 1.0, 0.0)
+    apart = max(one.low - other.high, other.low - one.high, 0.0)
+    if a.kind == "score":
+        apart = abs(one.low - other.low) + abs(one.high - other.high)
+    return apart / (min(a.low * scale, b.low) or 1.0)
+
+
+def _scale(a: Quantity, b: Quantity) -> float | None:
+    """What a is multiplied by to be in b's unit; None where the two do not measure one thing."""
+    if a.kind != b.kind or not _may_be_one_thing(a, b):
+        return None
+    if a.kind == "rank" and a.low != b.low:
+        return None  # The second round and the third are two rounds, not two figures for one.
+    return ratio(a.unit, b.unit)
+
+
+def _may_be_one_thing(a: Quantity, b: Quantity) -> bool:
+    """Counts and ranks have to be of one thing; for what has a unit, the unit may be all that is said."""
+    if a.of is None or b.of is None:
+        return a.kind not in {"count", "rank"}
+    return a.of == b.of
+
+
+def _bounds(quantity: Quantity, scale: float, slack: float) -> Bounds:
+    low, high = (quantity.low - slack) * scale, (quantity.high + slack) * scale
+    if quantity.comparator in {"at least", "more than"}:
+        return Bounds(quantity.low * scale, inf, quantity.comparator == "at least")
+    if quantity.comparator in {"at most", "less than"}:
+        return Bounds(-inf, quantity.high * scale, quantity.comparator == "at most")
+    return Bounds(low, high, not slack)
+
+
+def _slack(quantity: Quantity, converted: bool) -> float:
+    """How far the true value may lie outside what was said, in the quantity's unit: rounding, or the word "about"."""
+    if quantity.low != quantity.high:
+        return 0.0
+    value, place = quantity.low, _last_place(quantity.low)
+    slack = 0.0
+    if quantity.comparator == "about":
+        slack = max(_ABOUT * value, 1.0 if quantity.kind == "count" else 0.0)
+    elif quantity.kind == "share":
+        slack = _FRACTION_SLACK if _FRACTION.search(quantity.text) else place / 2 if place < 1 else 0.5
+    elif value >= _COUNTED and place > 1:
+        slack = min(place / 2, _ROUNDED * value)
+    return max(slack, place / 2) if converted else slack
+
+
+def _last_place(value: float) -> float:
+    """The place of the last digit that is not zero: 100 for 1,200, 0.1 for 3.5."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return float(10.0**exponent) if isinstance(exponent, int) else 1.0

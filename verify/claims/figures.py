@@ -1,0 +1,229 @@
+"""The figures that a text writes: numbers in digits and words with their units, ranges, fractions, ranks, scores; no grammar yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from verify.claims.number_words import DIGITS, ORDINAL, SCALES, WORDS, number, ordinal
+from verify.claims.units import AFTER, BEFORE, FigureKind, unit_after, unit_before
+
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure in a text: where it stands, its bounds, its unit."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: FigureKind = "count"
+    unit: str | None = None
+    #: Said in round words ("dozens"), which have bounds but no value.
+    vague: bool = False
+    #: Means a figure only before a noun: "one", a rank.
+    needs_thing: bool = False
+    #: What it counts where the words say so themselves: "nobody".
+    of: str | None = None
+
+
+Reader = Callable[[Match], Figure | None]
+_READERS: list[tuple[re.Pattern[str], Reader]] = []
+
+
+def figures(text: str) -> Iterator[Figure]:
+    """The figures of a text, none overlapping: of those that begin first, the longest."""
+    found = [figure for pattern, read in _READERS for match in pattern.finditer(text) if (figure := read(match))]
+    reached = 0
+    for figure in sorted(found, key=lambda f: (f.start, -f.end)):
+        if figure.start >= reached:
+            reached = figure.end
+            yield figure
+
+
+def _reads(*pieces: str) -> Callable[[Reader], Reader]:
+    """Enters a reader for a pattern given in pieces."""
+
+    def enter(read: Reader) -> Reader:
+        _READERS.append((re.compile("".join(pieces)), read))
+        return read
+
+    return enter
+
+
+def _figure(match: Match, low: float, high: float | None = None, *, kind: FigureKind = "count", unit: str | None = None) -> Figure:
+    return Figure(start=match.start(), end=match.end(), low=low, high=low if high is None else high, kind=kind, unit=unit)
+
+
+# --- ages, ranks, scores ----------------------------------------------------------------------------------------------------------------------
+
+
+@_reads(
+    r"\b[Aa]ged?(?: of)? (?P<age>\d{1,3})(?:(?:-| to | and )(?P<to>\d{1,3}))?\b(?![-–%]|[.,]\d)|(?<=[a-z]), (?P<after_name>\d{1,2}),(?= )"
+)
+def _age(match: Match) -> Figure | None:
+    """ "aged 30", and "Ann Brook, 30, said"."""
+    if match["after_name"] and not re.search(r"\b[A-Z][a-z]+$", match.string[: match.start()]):
+        return None
+    age = match["age"] or match["after_name"]
+    name = "age" if match["age"] else "after_name"
+    end = match.end("to") if match["to"] else match.end(name)
+    start = match.start() if match["age"] else match.start(name)
+    low, high = float(age), float(match["to"] or age)
+    return Figure(start=start, end=end, low=low, high=high, kind="age", unit="year-old") if low <= high else None
+
+
+@_reads(rf"(?i:\b(?P<place>{ORDINAL})\b)(?!-)(?! (?:of|half|time|times|lady|world|minister|amendment|name|hand|thing|person|class)\b)")
+def _rank(match: Match) -> Figure | None:
+    """A rank before its noun; a capital inside a sentence makes it a name, and so does a name before "the"."""
+    before = match.string[: match.start()]
+    named = match["place"][0].isupper() and re.search(r"\w", before) or re.search(r"\b[A-Z][a-z]+ the $", before)
+    place = ordinal(match["place"])
+    return None if named or place is None else replace(_figure(match, float(place), kind="rank"), needs_thing=True)
+
+
+#: Not inside a name, a time, an address, a telephone number or a fraction.
+_BOUND = r"(?<![\w.,:/@#])(?<!\w-)(?<!\d–)(?<!\d )(?!0\d)"
+_END = r"(?![\w/:@]|[.,]\d|[-–]\d| \d)"
+_GAME = re.compile(
+    r"\b(?:w[io]ns?|won|los[est]+|beat|beaten|drew|draws?|defeat\w*|victory|match|game|goals?|score\w*|lead|led|vote[ds]?|rul(?:ed|ing)|split|tie|advantage)\b"
+)
+
+
+@_reads(rf"{_BOUND}(?P<one>\d{{1,3}})[-–](?P<other>\d{{1,3}}){_END}(?!-)")
+def _score(match: Match) -> Figure | None:
+    """A score, where the sentence plays or votes; the lower number is its low, whoever won."""
+    one, other = float(match["one"]), float(match["other"])
+    around = match.string[max(0, match.start() - 60) : match.end() + 60]
+    follows = re.match(r"\s+(?:people|per ?cent|[a-z]+s\b)", match.string[match.end() :])
+    if not _GAME.search(around) or (one < other and follows and not _GAME.match(match.string, match.end() + 1)):
+        return None
+    return _figure(match, min(one, other), max(one, other), kind="score")
+
+
+@_reads(rf"{_BOUND}(?P<one>\d{{1,4}}) votes? to (?P<other>\d{{1,4}})(?: votes)?{_END}")
+def _vote(match: Match) -> Figure:
+    one, other = float(match["one"]), float(match["other"])
+    return _figure(match, min(one, other), max(one, other), kind="score")
+
+
+# --- numbers and ranges -------------------------------------------------------------------------------------------------------------------
+
+_SCALE = rf"(?:[\s-]?(?:{'|'.join(word for word in SCALES if len(word) > 3)})|\s?(?:bn|tn|mn)|[km](?=[\s.,;:)]|$))\b"
+_NUMBER = rf"(?:{DIGITS}(?:{_SCALE})?|(?i:\b{WORDS}))"
+
+
+@_reads(
+    rf"{_BOUND}(?P<between>[Bb]etween\s+)?(?P<before>{BEFORE})?(?P<low>{_NUMBER})(?P<low_after>{AFTER})?",
+    rf"(?P<to>(?(between)\s+and\s+|(?:\s?[-–—]\s?|\s+to\s+|\s+or\s+)))(?:{BEFORE})?(?P<high>{_NUMBER})(?P<after>{AFTER})?{_END}",
+)
+def _range(match: Match) -> Figure | None:
+    """ "between 10 and 15", "3-4 million": but "from 10 to 15" tells of a change, and "555-1234" of a telephone."""
+    if match["to"].strip() == "to" and _FROM.search(match.string, 0, match.start()):
+        return None
+    low, high = number(match["low"]), number(match["high"])
+    if low is None or high is None or low >= high or _TELEPHONE.fullmatch(match.group()):
+        return None
+    if match["low_after"] and unit_after(match["low_after"], scaled=False) != unit_after(match["after"] or "", scaled=False):
+        return None
+    scale = re.search(rf"{_SCALE}$", match["high"])
+    if scale and low < 1000 and not re.search(rf"{_SCALE}$", match["low"]):
+        low *= SCALES[scale[0].strip(" -")]
+    return _with_unit(match, low, high)
+
+
+@_reads(rf"{_BOUND}(?P<before>{BEFORE})?(?P<low>{_NUMBER})(?P<after>{AFTER})?{_END}")
+def _number(match: Match) -> Figure | None:
+    value = number(match["low"])
+    if value is None or _DIALLED.search(match.string, 0, match.start()) or _is_heading(match):
+        return None
+    figure = _with_unit(match, value, value)
+    return replace(figure, needs_thing=True) if match.group().casefold() == "one" else figure
+
+
+_FROM = re.compile(r"\bfrom\s+$")
+_TELEPHONE = re.compile(r"\d{3,}[-–]\d{3,}")
+_DIALLED = re.compile(r"\b(?:call(?:ed|ing)?|dial(?:led|ling)?|version|tel\.?|phone|no\.)\s+$", re.IGNORECASE)
+
+
+def _is_heading(match: Match) -> bool:
+    """Whether the number only counts paragraphs: "2. The council …"."""
+    return match.start() == 0 and bool(re.match(r"[.)]\s", match.string[match.end() :]))
+
+
+def _with_unit(match: Match, low: float, high: float) -> Figure:
+    """A number or a range with the currency before it or the unit after it."""
+    unit = unit_before(match["before"]) if match["before"] else unit_after(match["after"] or "", scaled=high >= 1e6)
+    return _figure(match, low, high, kind=unit.kind, unit=unit.name) if unit else _figure(match, low, high)
+
+
+# --- round words, fractions, none -----------------------------------------------------------------------------------------------------------
+
+#: "Dozens" is at least two dozen and less than the next round word.
+_ROUND = {
+    "dozens": (24, 99),
+    "scores": (40, 99),
+    "hundreds": (200, 999),
+    "thousands": (2000, 9999),
+    "millions": (2e6, 99e6),
+    "billions": (2e9, 99e9),
+}
+_FACTORS = {"tens of ": 10, "hundreds of ": 100}
+
+
+@_reads(rf"(?i:\b(?P<factor>tens of |hundreds of )?(?P<word>{'|'.join(_ROUND)})\b)(?! (?:board|draw|sheet)|-)")
+def _round(match: Match) -> Figure | None:
+    word, factor = match["word"].casefold(), (match["factor"] or "").casefold()
+    if word == "scores" and not re.match(r" of\b", match.string[match.end() :]):
+        return None
+    low, high = _ROUND[word]
+    if factor:
+        low, high = low * _FACTORS[factor], high * _FACTORS[factor] + _FACTORS[factor] - 1
+    return replace(_figure(match, low, high), vague=True)
+
+
+@_reads(rf"(?i:\b(?:(?P<half>half a|half-a)|(?P<count>an?|{WORDS}|\d+)) dozen\b)")
+def _dozen(match: Match) -> Figure | None:
+    count = 0.5 if match["half"] else 1.0 if match["count"].casefold() in {"a", "an"} else number(match["count"])
+    return None if count is None else _figure(match, 12 * count)
+
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+
+
+@_reads(
+    r"(?i:\b(?:(?P<count>an?|one|two|three|four|nine)[\s-])(?P<part>half|third|quarter|fifth|tenth)s?(?= of\b)|",
+    r"\b(?P<counted>one|two|three|four|nine)-(?P<parts>third|quarter|fifth|tenth)s?\b|",
+    r"\bhalf\b(?! (?:a|an|past)\b|-|[ -]?(?:time|way|hour|brother|sister|century|dozen)))",
+)
+def _fraction(match: Match) -> Figure | None:
+    """A fraction as a share; "a third suspect" is a rank, "the second half" a part of a game."""
+    if re.search(r"\b(?:first|second|last|other|and a|[Ff]irst|in|by)\s+$", match.string[: match.start()]):
+        return None
+    count, part = match["count"] or match["counted"] or "one", match["part"] or match["parts"] or "half"
+    share = 100 * (1.0 if count.casefold() in {"a", "an"} else number(count) or 1.0) / _PARTS[part.casefold()]
+    return _figure(match, share, kind="share", unit="%")
+
+
+@_reads(
+    r"(?i:\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out of)(?: every)?\s+",
+    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b)(?! (?:days|weeks|months|years|hours)\b)(?=\s+[a-z]+s\b|\s+(?:people|men|women|children)\b)",
+)
+def _out_of(match: Match) -> Figure | None:
+    """ "one in five voters", "three out of four voters", as a share."""
+    some, whole = number(match["some"]), number(match["all"])
+    return _figure(match, 100 * some / whole, kind="share", unit="%") if some and whole and some < whole else None
+
+
+_NONE_OF = (
+    "people|person|casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|arrests?|survivors?|victims?|suspects?|hostages?|residents?|civilians?|"
+    "soldiers?|officers?|passengers?|crew|children|bod(?:y|ies)|cases|homes|houses|buildings"
+)
+
+
+@_reads(rf"\b(?P<people>[Nn]o one|[Nn]obody|[Nn]o-one)\b|\b[Nn]o(?= (?:\w+ )?(?:{_NONE_OF})\b)|\b[Nn]one(?= of the\b)")
+def _none(match: Match) -> Figure:
+    return replace(_figure(match, 0.0), of="people" if match["people"] else None)

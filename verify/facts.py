@@ -1,0 +1,90 @@
+"""What a rule may ask about. The fields of these models *are* the rule language.
+
+A field that is None is unknown, and an unknown value passes no test. Fields of a pair speak of `a`, the earlier claim, and `b`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from verify.model import Certainty, Order
+
+Comparison = Literal["same", "compatible", "different"]
+
+
+class Facts(BaseModel):
+    """The base of all facts: closed, frozen, strict."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class PairFacts(Facts):
+    """Two claims that may be compared, the earlier one first."""
+
+    # --- where they come from
+    same_article: bool = Field(False, description="Both claims stand in one article.")
+    same_source: bool = Field(False, description="One outlet published both.")
+    same_origin: bool = Field(False, description="The two articles share text or wire credit, or the claims are copies: one origin.")
+    similarity: float = Field(0.0, ge=-1, le=1, description="Cosine similarity of the two statements.")
+    overlap: float = Field(0.0, ge=0, le=1, description="Share of equal words in the same order (1 = word for word the same).")
+
+    # --- do they answer the same question
+    same_question: bool | None = Field(None, description="Both answer one question: who, what, which measured thing, when.")
+    same_event_time: bool | None = Field(None, description="The times the two are about share a day.")
+    shared_words: float = Field(0.0, ge=0, le=1, description="Share of the shorter claim's content words that stand in the other.")
+    shared_names: int = Field(0, ge=0, description="Number of names that stand in both claims.")
+    same_issue: bool | None = Field(None, description="Both are about one issue: the same subject of talk, in the words around them.")
+
+    # --- who said it, and when
+    same_speaker: bool | None = Field(None, description="Both are attributed to one named person or body; unknown where one was left open.")
+    both_attributed: bool = Field(False, description="Both claims are attributed to somebody.")
+    one_unattributed: bool = Field(False, description="One claim is attributed, the other is told in the outlet's own voice.")
+    order: Order = Field("unknown", description="`earlier`: a was said before b; `same`: on one day or about one utterance; `unknown`: undatable.")
+    days_apart: int | None = Field(None, ge=0, description="Days from the day a was said to the day b was said.")
+
+    # --- what a language model makes of the two statements, asked both ways
+    contradiction: float = Field(0.0, ge=0, le=1, description="The lower of the two P(contradiction): both directions must say so.")
+    contradiction_margin: float = Field(0.0, ge=-1, le=1, description="Lower P(contradiction) less the highest P(entailment) of the two directions.")
+    entailment: float = Field(0.0, ge=0, le=1, description="The lower of the two P(entailment): each follows from the other.")
+    entailment_one_way: float = Field(0.0, ge=0, le=1, description="The higher of the two P(entailment): one follows from the other.")
+
+    # --- typed comparisons, slot by slot
+    quantity: Comparison | None = Field(None, description="The figures for one measured thing: same, compatible (rounding, intervals, at least), different.")
+    quantity_gap: float | None = Field(None, ge=0, description="Relative difference of the figures; None without comparable figures.")
+    quantity_of: str | None = Field(None, description="The thing measured, where figures were compared.")
+    date: Comparison | None = Field(None, description="The times the claims give to the same event.")
+    place: Comparison | None = Field(None, description="The places the claims give to the same event.")
+    actor: Comparison | None = Field(None, description="Who or what did it.")
+    attributed_to: Comparison | None = Field(None, description="To whom the same words or the same content are attributed.")
+    quote: Comparison | None = Field(None, description="Direct quotes of one utterance: same (shortened counts), different (reworded).")
+    polarity: Comparison | None = Field(None, description="Whether one says that it is so and the other that it is not.")
+    denial: bool = Field(False, description="One claim denies, rejects or refuses what the other states.")
+    certainty: Comparison | None = Field(None, description="How sure the claims are of the same thing.")
+    certainty_a: Certainty = Field("asserted", description="How sure the earlier claim is.")
+    certainty_b: Certainty = Field("asserted", description="How sure the later claim is.")
+    status: Comparison | None = Field(None, description="How far the same event has got: planned, begun, under way, stopped, ended, agreed, failed.")
+    status_a: str | None = Field(None, description="The status in the earlier claim.")
+    status_b: str | None = Field(None, description="The status in the later claim.")
+    outlook_a: float | None = Field(None, ge=-1, le=1, description="What a signals about how its issue will go: −1 hopeless, +1 hopeful; None where it signals nothing.")
+    outlook_b: float | None = Field(None, ge=-1, le=1, description="The same of b.")
+    outlook_shift: float | None = Field(None, ge=-2, le=2, description="outlook_b − outlook_a.")
+
+
+class GroupFacts(Facts):
+    """All claims of a story that say one thing."""
+
+    claims: int = Field(1, ge=1, description="How many claims.")
+    articles: int = Field(1, ge=1, description="How many articles.")
+    sources: int = Field(1, ge=1, description="How many outlets.")
+    origins: int = Field(1, ge=1, description="How many independent origins: copied text counts once.")
+    copied: bool = Field(False, description="Some of the claims are copies of one text.")
+    story_articles: int = Field(1, ge=1, description="How many articles the story has.")
+    story_sources: int = Field(1, ge=1, description="How many outlets tell the story.")
+    closest: float = Field(0.0, ge=-1, le=1, description="Highest similarity to a claim of any other source of the story.")
+    weight: float = Field(0.0, ge=0, le=1, description="How much the claim matters: names, figures and attribution, place in the article.")
+    attributed: bool = Field(False, description="A claim of the group is attributed to somebody.")
+
+
+SUBJECTS: dict[str, type[Facts]] = {"pair": PairFacts, "group": GroupFacts}

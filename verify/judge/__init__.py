@@ -1,0 +1,126 @@
+"""judge: pairs and groups of claims into facts. Typed comparison first; what an NLI model says is one more fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verify.claims.statement import plain
+from verify.facts import PairFacts
+from verify.judge import slots
+from verify.judge.outlook import outlooks
+from verify.judge.protocol import Judge
+from verify.judge.question import lemma_share, same_question
+from verify.judge.status import compare_status, status
+from verify.model import Claim, Judged, Pair
+from verify.registry import JUDGES
+from verify.settings import Settings
+
+#: Below this cosine an NLI model is not asked: it would be asked about two different things.
+WORTH_ASKING = 0.4
+_NEVER_ASKED = np.array([0.0, 1.0, 0.0], dtype=np.float32)
+
+
+def judge_for(settings: Settings) -> Judge:
+    """The judge a run asks for."""
+    found: Judge = JUDGES[settings.judge](settings)
+    return found
+
+
+def judge(pairs: Sequence[Pair], model: Judge) -> Iterator[Judged]:
+    """Every pair with what was found out about it."""
+    remarks = {c.id: c for p in pairs if p.same_speaker for c in (p.a, p.b) if c.certainty != "conditional"}
+    outlook = outlooks([remarks[key] for key in sorted(remarks)], model)
+    asked = [p for p in pairs if worth_asking(p)]
+    texts = [(plain(p.a.statement), plain(p.b.statement)) for p in asked]
+    rows = model.probabilities([t for a, b in texts for t in ((a, b), (b, a))]).reshape(len(asked), 2, 3)
+    said = {(p.a.id, p.b.id): row for p, row in zip(asked, rows, strict=True)}
+    for pair in pairs:
+        yield Judged(pair, _facts(pair, said.get((pair.a.id, pair.b.id)), outlook))
+
+
+def worth_asking(pair: Pair) -> bool:
+    """Whether an NLI model is asked: where the claims are near in meaning, and not word for word the same."""
+    return pair.similarity >= WORTH_ASKING and slots.content_overlap(pair.a, pair.b) < 0.97
+
+
+def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, float | None]) -> PairFacts:
+    a, b = pair.a, pair.b
+    forward, backward = (_NEVER_ASKED, _NEVER_ASKED) if rows is None else (rows[0], rows[1])
+    entailed, contradicted = (float(forward[0]), float(backward[0])), (float(forward[2]), float(backward[2]))
+    copy = slots.content_overlap(a, b)
+    if rows is None and copy >= 0.97:
+        entailed = (1.0, 1.0)
+    question, figures = same_question(pair), slots.compare_figures(a, b)
+    dates = slots.dates(a, b)
+    overlap = max(copy, slots.copied_share(a, b) if min(len(a.lemmas), len(b.lemmas)) >= 5 else 0.0)
+    one_content = overlap >= 0.9 or (pair.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3)
+    first, second = (outlook.get(c.id) if pair.same_speaker else None for c in (a, b))
+    stages = status(a), status(b)
+    return PairFacts(
+        same_article=a.article is b.article,
+        same_source=a.source == b.source,
+        same_origin=_one_origin(pair),
+        similarity=pair.similarity,
+        overlap=overlap,
+        same_question=question.same,
+        same_event_time=None if dates is None else dates != "different",
+        shared_words=_rounded(lemma_share(a, b)),
+        shared_names=slots.shared_names(a, b),
+        same_issue=same_issue(pair),
+        same_speaker=pair.same_speaker,
+        both_attributed=bool(a.attribution and b.attribution),
+        one_unattributed=bool(a.attribution) != bool(b.attribution),
+        order=pair.order,
+        days_apart=abs((b.said_on.first - a.said_on.first).days) if a.said_on and b.said_on else None,
+        contradiction=_rounded(min(contradicted)),
+        contradiction_margin=_rounded(min(contradicted) - max(entailed)),
+        entailment=_rounded(min(entailed)),
+        entailment_one_way=_rounded(max(entailed)),
+        quantity=figures.verdict if figures else None,
+        quantity_gap=figures.gap if figures else None,
+        quantity_of=figures.a.of if figures else None,
+        date=dates,
+        place=slots.places(a, b),
+        actor=slots.actors(a, b),
+        attributed_to=_attributed(pair) if one_content else None,
+        quote=slots.wording(a, b),
+        polarity="different" if a.polarity != b.polarity else "same",
+        denial="denied" in (a.certainty, b.certainty) and a.certainty != b.certainty,
+        certainty=slots.certainties(a, b) if one_content else None,
+        certainty_a=a.certainty,
+        certainty_b=b.certainty,
+        status=compare_status(*stages),
+        status_a=stages[0],
+        status_b=stages[1],
+        outlook_a=first,
+        outlook_b=second,
+        outlook_shift=None if first is None or second is None else _rounded(second - first),
+    )
+
+
+def same_issue(pair: Pair) -> bool | None:
+    """Whether two remarks are about one issue: one story, and nothing that sets them apart; None for what shares nothing at all."""
+    question = same_question(pair).same
+    return True if question else None if pair.similarity < 0.1 and not pair.a.lemmas & pair.b.lemmas else question is not False or pair.similarity >= 0.1
+
+
+def _one_origin(pair: Pair) -> bool:
+    found = pair.story.origins
+    return found.get(pair.a.article.id) == found.get(pair.b.article.id)
+
+
+def _attributed(pair: Pair) -> slots.Comparison | None:
+    return None if pair.same_speaker is None else "same" if pair.same_speaker else "different"
+
+
+def _rounded(value: float) -> float:
+    return round(value, 3)
+
+
+def claims_of(judged: Iterable[Judged]) -> list[Claim]:
+    """The claims of some judged pairs, each once, in order."""
+    found = {c.id: c for j in judged if isinstance(j.subject, Pair) for c in (j.subject.a, j.subject.b)}
+    return list(found.values())

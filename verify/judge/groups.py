@@ -1,0 +1,86 @@
+"""Groups: the claims of a story that say one thing, so that agreement can be counted and what only one source tells can be seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verify.facts import GroupFacts, PairFacts
+from verify.model import Claim, Group, Judged, Pair, Story, sources
+
+#: Two claims say one thing where each follows from the other, or one follows from the other and they are close in meaning, or one is a copy.
+BOTH_WAYS, ONE_WAY, CLOSE, COPY = 0.5, 0.8, 0.65, 0.9
+#: Or where the longer holds nearly all the words and names of the shorter and entails it.
+CONTAINED = 0.7
+
+
+def group(story: Story, claims: Sequence[Claim], similarity: NDArray[np.float32], judged: Sequence[Judged]) -> Iterator[Judged]:
+    """Every claim in exactly one group with its facts; the order of the claims decides nothing."""
+    outlets = len({a.source for a in story.articles})
+    for members in _stars(claims, judged):
+        found = tuple(claims[i] for i in members)
+        yield Judged(Group(claims=found, story=story), _facts(found, members, story, outlets, claims, similarity))
+
+
+def _stars(claims: Sequence[Claim], judged: Sequence[Judged]) -> list[list[int]]:
+    """Each claim that most others repeat, with those that repeat it: a star cannot chain from one statement to another as a link by link cluster does."""
+    number = {c.id: i for i, c in enumerate(claims)}
+    near: dict[int, set[int]] = defaultdict(set)
+    for pair, facts in ((j.subject, j.facts) for j in judged):
+        if isinstance(pair, Pair) and isinstance(facts, PairFacts) and says_the_same(facts):
+            i, j = number[pair.a.id], number[pair.b.id]
+            near[i].add(j)
+            near[j].add(i)
+    free = set(range(len(claims)))
+    stars = []
+    for centre in sorted(near, key=lambda i: (-len(near[i]), claims[i].article.id, claims[i].span)):
+        if centre in free and (leaves := near[centre] & free):
+            stars.append(sorted({centre, *leaves}))
+            free -= {centre, *leaves}
+    return sorted([*stars, *([i] for i in free)])
+
+
+def says_the_same(facts: PairFacts) -> bool:
+    """Whether two claims say one thing: by entailment, or as copies, and no figure or denial stands against it."""
+    if facts.quantity == "different" or facts.denial:
+        return False
+    if facts.quote == "same" and facts.same_speaker and facts.similarity >= CLOSE:
+        return True
+    if facts.overlap >= COPY:
+        return facts.contradiction < BOTH_WAYS
+    if facts.polarity == "different" or facts.date == "different" or facts.attributed_to == "different":
+        return False
+    if facts.shared_words >= CONTAINED and facts.shared_names >= 2 and facts.entailment_one_way >= BOTH_WAYS:
+        return True
+    return facts.similarity >= CLOSE and (facts.entailment >= BOTH_WAYS or facts.entailment_one_way >= ONE_WAY)
+
+
+def _facts(found: Sequence[Claim], members: Sequence[int], story: Story, outlets: int, claims: Sequence[Claim], similarity: NDArray[np.float32]) -> GroupFacts:
+    own = set(sources(found))
+    others = [i for i, c in enumerate(claims) if c.source not in own]
+    closest = float(similarity[np.ix_(members, others)].max()) if others else 0.0
+    articles = {c.article.id for c in found}
+    origins = {story.origins.get(a, a) for a in articles}
+    return GroupFacts(
+        claims=len(found),
+        articles=len(articles),
+        sources=len(own),
+        origins=len(origins),
+        copied=len(origins) < len(articles),
+        story_articles=len(story.articles),
+        story_sources=outlets,
+        closest=round(closest, 3),
+        weight=max(weight(c) for c in found),
+        attributed=any(c.attribution for c in found),
+    )
+
+
+def weight(claim: Claim) -> float:
+    """How much a claim matters to a reader, 0 to 1: names, figures, dates and somebody who says it; a question asserts nothing."""
+    if claim.question or len(claim.lemmas) < 3:
+        return 0.0
+    told = 0.2 * min(2, len(claim.entities)) + 0.2 * bool(claim.quantities) + 0.1 * bool(claim.about) + 0.2 * bool(claim.attribution)
+    return round(min(1.0, told + 0.1 * (claim.certainty in {"denied", "unconfirmed"}) + 0.1 * (len(claim.lemmas) >= 8)), 2)

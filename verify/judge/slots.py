@@ -1,0 +1,154 @@
+"""Typed comparisons: one slot of two claims at a time, the verdict same, compatible, different, or None where the slot cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from verify.claims import quantities as figures
+from verify.claims.quotes import quotes
+from verify.facts import Comparison
+from verify.model import Certainty, Claim, Entity, Interval, Quantity
+
+_WORST: tuple[Comparison, ...] = ("different", "compatible", "same")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+#: Certainties between which a reader would feel the difference.
+_FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
+_SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
+#: `partial_ratio` (0–100) at which two quotations have one wording; and below which they are two utterances.
+SAME_WORDING, SAME_UTTERANCE = 92, 70
+#: Shorter quotations are quoted terms: one word in another order says nothing.
+QUOTED_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Two figures for one measured thing, and how they compare."""
+
+    a: Quantity
+    b: Quantity
+    verdict: Comparison
+    gap: float | None
+
+
+def compare_figures(a: Claim, b: Claim) -> Figures | None:
+    """The figures of two claims for one measured thing; where there are several, a figure that both give settles that slot."""
+    found = [
+        Figures(x, y, verdict, figures.gap(x, y))
+        for x in a.quantities
+        for y in b.quantities
+        if x.of and x.of == y.of and x.kind == y.kind and x.kind != "rank" and (verdict := figures.compare(x, y))
+    ]
+    settled = {f.a.of for f in found if f.verdict != "different"}
+    open_ones = [f for f in found if f.a.of not in settled]
+    return (open_ones or found or [None])[0]
+
+
+def dates(a: Claim, b: Claim) -> Comparison | None:
+    """The times the two give: same where equal, compatible where one holds the other, different where no day is shared."""
+    first, second = _intervals(a), _intervals(b)
+    if not first or not second:
+        return None
+    return _best(_date_verdict(x, y) for x in first for y in second)
+
+
+def _intervals(claim: Claim) -> list[Interval]:
+    inside = claim.attribution.content if claim.attribution else (claim.span,)
+    return [t.interval for t in claim.times if t.interval and any(c.holds(t.span) for c in inside)]
+
+
+def _date_verdict(x: Interval, y: Interval) -> Comparison:
+    return "same" if (x.first, x.last) == (y.first, y.last) else "compatible" if x.meets(y) else "different"
+
+
+def places(a: Claim, b: Claim) -> Comparison | None:
+    """The places the two name, beside what both name anyway."""
+    return _names(a, b, _PLACES)
+
+
+def actors(a: Claim, b: Claim) -> Comparison | None:
+    """Who does it: the names among the two subjects."""
+    first, second = _subject_names(a), _subject_names(b)
+    if not first or not second:
+        return None
+    return "same" if any(_one_name(x, y) for x in first for y in second) else "different"
+
+
+def _subject_names(claim: Claim) -> list[Entity]:
+    return [e for e in claim.entities if e.label in _ACTORS and claim.subject and claim.subject in e.key.split()]
+
+
+def _names(a: Claim, b: Claim, labels: frozenset[str]) -> Comparison | None:
+    first, second = ([e for e in c.entities if e.label in labels] for c in (a, b))
+    if not first or not second:
+        return None
+    shared = any(_one_name(x, y) for x in first for y in second)
+    only_first = [x for x in first if not any(_one_name(x, y) for y in second)]
+    only_second = [y for y in second if not any(_one_name(x, y) for x in first)]
+    if not only_first or not only_second:
+        return "same" if shared else None
+    return "compatible" if shared else "different"
+
+
+def _one_name(x: Entity, y: Entity) -> bool:
+    """Whether two names may mean one thing: equal, one inside the other, or nearly equal (Istanbul, Istanbul's)."""
+    short, long = sorted((x.key, y.key), key=len)
+    return set(short.split()) <= set(long.split()) or short[:5] == long[:5] or fuzz.ratio(short, long) >= 85
+
+
+def shared_names(a: Claim, b: Claim) -> int:
+    """How many names stand in both claims."""
+    return sum(any(_one_name(x, y) for y in b.entities) for x in a.entities)
+
+
+def wording(a: Claim, b: Claim) -> Comparison | None:
+    """Quotations of what may be one utterance: same words (a shortened one too), reworded, or two utterances (None)."""
+    scores = [fuzz.partial_ratio(x, y) for x in quoted(a) for y in quoted(b)]
+    best = max(scores, default=0.0)
+    return "same" if best >= SAME_WORDING else "different" if best >= SAME_UTTERANCE else None
+
+
+def quoted(claim: Claim) -> list[str]:
+    """The quotations in a claim that are long enough to compare, small and without marks."""
+    parts = (claim.text[q.span.start : q.span.end].strip("“”\"'‘’.,;:!? ").casefold() for q in quotes(claim.text))
+    return [p for p in parts if len(p.split()) >= QUOTED_WORDS]
+
+
+def certainties(a: Claim, b: Claim) -> Comparison:
+    """Whether the two are as sure of it: a rumour here and plain fact there is a difference."""
+    if a.certainty == b.certainty:
+        return "same"
+    hedged = {a.certainty in _SOFT, b.certainty in _SOFT} == {True, False}
+    return "different" if hedged and (a.certainty in _FIRM or b.certainty in _FIRM) else "compatible"
+
+
+def _best(verdicts: Iterable[Comparison]) -> Comparison | None:
+    """The friendliest of several verdicts: one reading on which they agree is enough."""
+    found = set(verdicts)
+    return next((v for v in reversed(_WORST) if v in found), None)
+
+
+def content_overlap(a: Claim, b: Claim) -> float:
+    """How alike the wording is, 0 to 1, order of words counting."""
+    return round(fuzz.ratio(_bare(a), _bare(b)) / 100, 3)
+
+
+def copied_share(a: Claim, b: Claim) -> float:
+    """The share of the shorter statement that stands in the longer one, 0 to 1."""
+    return round(fuzz.partial_ratio(_bare(a), _bare(b)) / 100, 3)
+
+
+def _bare(claim: Claim) -> str:
+    return " ".join(_outside_brackets(claim.statement.casefold()))
+
+
+def _outside_brackets(text: str) -> Iterator[str]:
+    depth = 0
+    for word in text.replace("’", "'").split():
+        depth += word.startswith("[")
+        if not depth:
+            yield word.strip(".,;:!?\"'()")
+        depth -= depth > 0 and word.rstrip(".,;:").endswith("]")

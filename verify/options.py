@@ -1,0 +1,79 @@
+"""Options that commands share. Their choices are the names of the plug points, so that naming one imports nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from verify.registry import JUDGES, RENDERERS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+#: What `-o -` means.
+STDOUT = Path("-")
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False)
+OUTPUT = click.Path(dir_okay=False, writable=True, allow_dash=True, path_type=Path)
+
+
+def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Some options as one decorator, shown in the order given."""
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def fingerprint_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """A fingerprint or the beginning of one, in the spelling of a report."""
+    if value is not None and not re.fullmatch(r"[0-9a-f]{6,16}", value.lower()):
+        raise click.BadParameter("a fingerprint has 16 hex digits; its first 6 are enough")
+    return value and value.lower()
+
+
+paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+settings_file = click.option("--settings", type=FILE, help="Settings file, in place of the nearest verify.toml or pyproject.toml.")
+quiet = click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
+rule_folders = click.option(
+    "--rules", multiple=True, metavar="DIR", type=FOLDER, help="Folder of further rule files; repeatable. A shipped rule's id replaces it."
+)
+one_output = click.option("--output", "-o", type=OUTPUT, default=STDOUT, help="Write to this file.", show_default="standard output")
+models = together(
+    click.option("--encoder", metavar="NAME", help="Encoder by name, or any sentence-transformers name or path."),
+    click.option("--judge", type=click.Choice(list(JUDGES)), help="What compares two claims."),
+    click.option("--judge-model", metavar="NAME", help="Name or folder of an NLI cross-encoder, in place of the shipped one."),
+)
+shaping_a_run = together(
+    click.option("--select", multiple=True, metavar="RULE", help="Only this rule; repeatable."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; repeatable."),
+    rule_folders,
+    models,
+    settings_file,
+    quiet,
+)
+reports = together(
+    click.option(
+        "--output",
+        "-o",
+        "outputs",
+        multiple=True,
+        type=OUTPUT,
+        help="Write to this file, or to standard output (-); one for each --format.",
+    ),
+    click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        type=click.Choice(list(RENDERERS)),
+        help="Form of the report; repeatable.",
+        show_default="markdown",
+    ),
+)

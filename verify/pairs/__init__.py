@@ -1,0 +1,38 @@
+"""pair: which claims of a story may be compared, and why. Similarity alone cannot tell, so several blocking rules propose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from verify.encode import Vectors
+from verify.model import Claim, Pair, Story
+from verify.pairs.blocking import BLOCKING, Told
+from verify.pairs.order import ordered, sequels
+from verify.pairs.speakers import identities
+from verify.settings import PairSettings
+
+
+def pair(story: Story, claims: Sequence[Claim], vectors: Vectors, settings: PairSettings) -> Iterator[Pair]:
+    """The pairs that the blocking rules propose, each once with all its reasons, in the order of the claims; `vectors` has a unit row a claim."""
+    told = Told(claims, identities(claims), vectors @ vectors.T)
+    known = sequels(claims, told.speakers, vectors)
+    reasons: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for name, propose in BLOCKING.items():
+        for i, j in propose(told, settings):
+            if comparable(claims[i], claims[j]):
+                reasons[min(i, j), max(i, j)].add(name)
+    for (i, j), why in sorted(reasons.items()):
+        speaker = told.speakers[i]
+        both = told.speakers[i] is not None and told.speakers[j] is not None
+        one = speaker is not None and speaker == told.speakers[j]
+        first = ordered(claims[i], claims[j], speaker if one else None, known)
+        yield Pair(
+            a=first.a, b=first.b, story=story, similarity=round(float(told.similarity[i, j]), 3), reasons=tuple(sorted(why)),
+            same_speaker=one if both else None, order=first.order, order_reason=first.reason,
+        )  # fmt: skip
+
+
+def comparable(one: Claim, other: Claim) -> bool:
+    """Whether comparing makes sense at all: questions assert nothing, and a claim is not compared with itself."""
+    return not (one.question or other.question or one is other)

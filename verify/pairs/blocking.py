@@ -1,0 +1,119 @@
+"""Blocking rules: cheap reasons why two claims of a story may be compared. Similarity is only one of them.
+
+Each takes the claims of a story and gives pairs of their numbers; adding a rule is adding a function to `BLOCKING`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from verify.claims.quotes import quotes
+from verify.model import Claim
+from verify.settings import PairSettings
+
+Numbers = tuple[int, int]
+
+#: Below this, claims that share a figure's unit or an event's verb are about different things (read off 200 such pairs).
+RELATED = 0.3
+#: `rapidfuzz.fuzz.partial_ratio` of two quotations of one utterance, one of them perhaps shortened.
+SAME_WORDS = 75
+#: A speaker with more claims in one story is compared by meaning alone: all their pairs would swamp the rest.
+MOST_REMARKS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The claims of one story as blocking rules see them."""
+
+    claims: Sequence[Claim]
+    speakers: Sequence[str | None]
+    similarity: NDArray[np.float32]
+
+
+def close(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """Close in meaning: for each claim the nearest few of every other article."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(told.claims):
+        by_article[claim.article.id].append(i)
+    for members in by_article.values():
+        rows = told.similarity[:, members]
+        nearest = np.argsort(-rows, axis=1, kind="stable")[:, : settings.nearest]
+        for i, best in enumerate(nearest):
+            yield from ((i, members[k]) for k in best if members[k] != i and rows[i, k] >= settings.min_similarity)
+
+
+def same_speaker(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """One speaker, whatever the words: this is how a change of outlook is found."""
+    remarks: dict[str, list[int]] = defaultdict(list)
+    for i, speaker in enumerate(told.speakers):
+        if speaker:
+            remarks[speaker].append(i)
+    for said in remarks.values():
+        yield from _across(told, said) if len(said) <= MOST_REMARKS else ()
+
+
+def same_quantity(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """A figure for one measured thing."""
+    measured: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for i, claim in enumerate(told.claims):
+        for key in {(q.kind, q.of or q.unit) for q in claim.quantities if q.of or q.unit}:
+            measured[key].append(i)
+    for with_figure in measured.values():
+        yield from _related(told, with_figure)
+
+
+def same_quote(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """The same words in quotation marks."""
+    quoted = [(i, words) for i, claim in enumerate(told.claims) for words in [quoted_words(claim)] if len(words.split()) >= 4]
+    for (i, first), (j, second) in combinations(quoted, 2):
+        if told.claims[i].article is not told.claims[j].article and fuzz.partial_ratio(first, second, score_cutoff=SAME_WORDS):
+            yield i, j
+
+
+def same_event(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """One verb with a name in common: the same thing happening to the same people or places."""
+    events: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, claim in enumerate(told.claims):
+        for name in claim.entities:
+            events[claim.predicate or "", name.key].append(i)
+    for members in events.values():
+        yield from _related(told, members)
+
+
+def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """A denial and what it may deny."""
+    for i, claim in enumerate(told.claims):
+        if claim.certainty == "denied":
+            yield from ((i, int(j)) for j in np.flatnonzero(told.similarity[i] >= RELATED + 0.1) if j != i)
+
+
+BLOCKING: dict[str, Callable[[Told, PairSettings], Iterable[Numbers]]] = {
+    "close in meaning": close,
+    "same speaker": same_speaker,
+    "same quantity": same_quantity,
+    "same quote": same_quote,
+    "same event": same_event,
+    "denial": denial,
+}
+
+
+def quoted_words(claim: Claim) -> str:
+    """What the claim quotes, without the marks."""
+    return " ".join(claim.text[q.span.start + 1 : q.span.end - (1 if q.closed else 0)] for q in quotes(claim.text)).casefold()
+
+
+def _across(told: Told, members: Sequence[int]) -> Iterator[Numbers]:
+    """Every two of the members that stand in different articles."""
+    return ((i, j) for i, j in combinations(members, 2) if told.claims[i].article is not told.claims[j].article)
+
+
+def _related(told: Told, members: Sequence[int]) -> Iterator[Numbers]:
+    """Every two of the members that are near enough in meaning to be about one thing."""
+    return ((i, j) for i, j in _across(told, members) if told.similarity[i, j] >= RELATED)

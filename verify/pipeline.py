@@ -1,0 +1,131 @@
+"""The line: articles in, claims out of them, the claims that answer one question side by side, and what the rules say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from verify.claims import split
+from verify.claims.statement import plain
+from verify.clean import clean
+from verify.encode import Encoder, Vectors, encoder_for
+from verify.examine import examine
+from verify.judge import judge, judge_for
+from verify.judge.groups import group
+from verify.judge.protocol import Judge
+from verify.model import Article, Batch, Claim, Judged, Report, Story
+from verify.pairs import pair
+from verify.progress import QUIET, Watch
+from verify.rules import Rule
+from verify.settings import Settings
+from verify.stories import gather
+
+LABELS = ("entailment", "neutral", "contradiction")
+
+
+def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch = QUIET) -> Report:
+    """The whole line over one batch."""
+    articles = clean(batch.articles)
+    claimed = tuple(watch(split(articles), "split", len(articles)))
+    encoder, model = encoder_for(settings), judge_for(settings)
+    vectors = _vectors(claimed, encoder, watch)
+    stories = gather(claimed, articles, encoder, settings.gather)
+    told = list(_by_story(stories, articles, claimed, vectors))
+    pairs = [tuple(pair(t.story, t.claims, t.vectors, settings.pair)) for t in watch(told, "pair")]
+    judged = [j for t, proposed in zip(watch(told, "judge"), pairs, strict=True) for j in _judged(t, tuple(judge(proposed, model)))]
+    claims = tuple(c for own in claimed for c in own)
+    return Report(
+        batch=Batch(articles, batch.unreadable),
+        stories=stories,
+        claims=claims,
+        findings=examine(judged, rules),
+        stats={"sentences": len(claims), "claims": len(claims), "pairs": sum(map(len, pairs))},
+        limits=_limits(articles, claims),
+    )
+
+
+def claims(batch: Batch, settings: Settings, watch: Watch = QUIET) -> tuple[Claim, ...]:
+    """The line as far as `split`."""
+    articles = clean(batch.articles)
+    return tuple(c for own in watch(split(articles), "split", len(articles)) for c in own)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two texts beside each other."""
+
+    label: str
+    entailment: float
+    neutral: float
+    contradiction: float
+    #: Cosine of the two.
+    similarity: float
+    #: Whether they would be compared in a story: close enough in meaning.
+    aligned: bool
+
+
+#: Pairs of texts are encoded and judged this many at a time, so that a person sees progress and memory stays flat.
+_AT_ONCE = 256
+
+
+def compare(pairs: Sequence[tuple[str, str]], settings: Settings, watch: Watch = QUIET) -> Iterator[Compared]:
+    """What the encoder and the judge make of pairs of texts, asked from a to b."""
+    encoder, model = encoder_for(settings), judge_for(settings)
+    starts = range(0, len(pairs), _AT_ONCE)
+    for start in watch(starts, "compare", len(starts)):
+        yield from _compared(pairs[start : start + _AT_ONCE], encoder, model, settings.pair.min_similarity)
+
+
+def _compared(pairs: Sequence[tuple[str, str]], encoder: Encoder, model: Judge, least: float) -> Iterator[Compared]:
+    rows = encoder.encode([text for both in pairs for text in both])
+    said = model.probabilities(pairs)
+    for number, (row, cosine) in enumerate(zip(said, (rows[::2] * rows[1::2]).sum(axis=1), strict=True)):
+        entailment, neutral, contradiction = (round(float(p), 3) for p in row)
+        near = round(float(cosine), 3)
+        yield Compared(
+            label=LABELS[int(said[number].argmax())], entailment=entailment, neutral=neutral, contradiction=contradiction,
+            similarity=near, aligned=near >= least,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story with its claims and their vectors, a row a claim."""
+
+    story: Story
+    claims: tuple[Claim, ...]
+    vectors: Vectors
+
+
+def _vectors(claimed: Sequence[Sequence[Claim]], encoder: Encoder, watch: Watch) -> Vectors:
+    texts = [plain(c.statement) for own in claimed for c in own]
+    parts = [encoder.encode(texts[i : i + _AT_ONCE]) for i in watch(range(0, len(texts), _AT_ONCE), "encode")]
+    return np.concatenate(parts) if parts else np.zeros((0, 1), dtype=np.float32)
+
+
+def _by_story(stories: Sequence[Story], articles: Sequence[Article], claimed: Sequence[Sequence[Claim]], vectors: Vectors) -> Iterator[_Told]:
+    ends = np.cumsum([len(own) for own in claimed])
+    own = {a.id: (c, v) for a, c, v in zip(articles, claimed, np.split(vectors, ends[:-1]), strict=True)} if articles else {}
+    for story in stories:
+        parts = [own[a.id] for a in story.articles]
+        yield _Told(story, tuple(c for part, _ in parts for c in part), np.concatenate([v for _, v in parts]))
+
+
+def _judged(told: _Told, judged: Sequence[Judged]) -> Iterator[Judged]:
+    yield from judged
+    yield from group(told.story, told.claims, told.vectors @ told.vectors.T, judged)
+
+
+def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, ...]:
+    """What a reader must know before relying on the report."""
+    undated = sum(a.published is None for a in articles)
+    open_speakers = sum(bool(c.attribution and c.attribution.open) for c in claims)
+    lines = (
+        f"{undated} of {len(articles)} articles have no date; what they say cannot be put in order." if undated else "",
+        f"{open_speakers} claims name their speaker in words that fit nobody, or more than one; they were left open." if open_speakers else "",
+        "The report says where accounts agree, differ or change; it does not say who is right.",
+        "Only English text is understood.",
+    )
+    return tuple(line for line in lines if line)

@@ -1,0 +1,1 @@
+"""A report in words. A renderer takes a `Report` and computes nothing but words."""

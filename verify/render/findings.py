@@ -1,0 +1,149 @@
+"""One finding as Markdown: a block with the quotes side by side, or a line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from verify.facts import GroupFacts
+from verify.model import Claim, Evidence, Finding, sources
+from verify.render.escape import plain, visible
+from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, said_on, shortened, standing, who
+
+#: How many wordings are listed beneath a finding before the rest is counted.
+QUOTES_SHOWN = 8
+#: So much of a quote tells what a finding in a line is about.
+_SHORT_QUOTE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a finding is marked with: the number of its story, where there are several, and whether the baseline accepts it."""
+
+    stories: Mapping[str, int]
+    accepted: frozenset[str]
+
+
+def block(finding: Finding, number: int, marks: Marks) -> Iterator[str]:
+    """A finding in full: headline, quotes side by side, and the reasons."""
+    yield f"### {number}. {plain(finding.message)}"
+    yield _measure(finding, marks)
+    yield "\n".join(_side_by_side(finding.evidence[:2]))
+    if others := finding.evidence[2:]:
+        yield "Also:"
+        yield "\n".join(f"- {quote}" for quote in _by_role(others))
+    yield f"**Why it matters:** {plain(finding.why)}"
+    if finding.fired:
+        yield "**Fired because:**"
+        yield "\n".join(f"- {plain(reason)}" for reason in finding.fired)
+    if finding.ruled_out:
+        yield "**Ruled out:**"
+        yield "\n".join(f"- {plain(reading)}" for reading in finding.ruled_out)
+
+
+def line(finding: Finding, marks: Marks) -> str:
+    """A finding in a line: what, in which words, and where they stand."""
+    quotes = " / ".join(f"{_quote(e.claim, _SHORT_QUOTE)} ({plain(e.claim.source)}, {_place(e.claim)})" for e in finding.evidence[:2])
+    return f"**{plain(finding.message)}:** {quotes} · {_measure(finding, marks)}"
+
+
+def agreement(finding: Finding, marks: Marks) -> str:
+    """An agreement as a list entry: what is said, how many say it, and each wording once."""
+    told = " · ".join((_support(finding), *_loud(finding), _identity(finding, marks)))
+    quotes = "".join(f"\n  - {quote}" for quote in _quotes(finding.evidence))
+    return f"**{plain(finding.message)}** · {told}{_accepted(finding, marks)}{quotes}"
+
+
+def origins(finding: Finding) -> int:
+    """How many independent origins a finding has: copied text counts once."""
+    if isinstance(finding.facts, GroupFacts):
+        return finding.facts.origins
+    return 1 if finding.facts.same_origin or finding.facts.same_source else 2
+
+
+def _support(finding: Finding) -> str:
+    """How many sources and origins say it; the evidence shown may be fewer."""
+    facts = finding.facts
+    tellers = facts.sources if isinstance(facts, GroupFacts) else len(sources(e.claim for e in finding.evidence))
+    copied = ", partly copied" if isinstance(facts, GroupFacts) and facts.copied else ""
+    return f"{counted(tellers, 'source')}, {counted(origins(finding), 'origin')}{copied}"
+
+
+def gap(finding: Finding, marks: Marks) -> str:
+    """What one source tells alone, in a line."""
+    claim = finding.evidence[0].claim
+    loud = "".join(f" · {severity}" for severity in _loud(finding))
+    return f"{_quote(claim)} — {_place(claim)}{loud}{_accepted(finding, marks)}"
+
+
+def _measure(finding: Finding, marks: Marks) -> str:
+    """How bad, what, and by what it is known."""
+    return f"**{finding.severity}** · {finding.kind} · {_identity(finding, marks)}"
+
+
+def _identity(finding: Finding, marks: Marks) -> str:
+    """How strong the evidence is, in which story, by which rule; the fingerprint last."""
+    story = marks.stories.get(finding.story)
+    parts = [*likelihood(finding), *([f"story {story}"] if story else []), f"rule `{finding.rule}`", f"`{finding.fingerprint}`"]
+    return " · ".join(parts)
+
+
+def _loud(finding: Finding) -> tuple[str, ...]:
+    """The severity where it is news: agreements and gaps are notes as a rule."""
+    return () if finding.severity == "note" else (f"**{finding.severity}**",)
+
+
+def _accepted(finding: Finding, marks: Marks) -> str:
+    return " · accepted earlier" if finding.fingerprint in marks.accepted else ""
+
+
+def _side_by_side(evidence: Sequence[Evidence]) -> Iterator[str]:
+    claims = [e.claim for e in evidence]
+    yield _row("", (plain(f"{_titled(e.role)} · {e.claim.source}") for e in evidence))
+    yield _row("---", ("---" for _ in evidence))
+    yield _row("Quote", map(_quote, claims))
+    if any(c.statement != c.text for c in claims):
+        yield _row("Claim", ("as quoted" if c.statement == c.text else plain(shortened(visible(c.statement))) for c in claims))
+    yield _row("Speaker", (plain(who(c)) for c in claims))
+    yield _row("Said on", map(said_on, claims))
+    if any(c.about for c in claims):
+        yield _row("About", (days(c.about) for c in claims))
+    yield _row("Published", map(_published, claims))
+    yield _row("Place", map(_place, claims))
+
+
+def _row(label: str, cells: Iterable[str]) -> str:
+    return f"| {' | '.join((label, *cells))} |"
+
+
+def _titled(role: str) -> str:
+    return f"{role[:1].upper()}{role[1:]}"
+
+
+def _by_role(evidence: Sequence[Evidence]) -> Iterator[str]:
+    for role in dict.fromkeys(e.role for e in evidence):
+        yield from (f"{plain(_titled(role))}: {quote}" for quote in _quotes(e for e in evidence if e.role == role))
+
+
+def _quotes(evidence: Iterable[Evidence]) -> Iterator[str]:
+    """Each wording once, with all places where it stands."""
+    tellers: dict[str, list[Claim]] = defaultdict(list)
+    for each in evidence:
+        tellers[visible(each.claim.text)].append(each.claim)
+    for claims in list(tellers.values())[:QUOTES_SHOWN]:
+        yield f"{_quote(claims[0])} — {'; '.join(f'{plain(c.source)}, {_place(c)}' for c in claims)}"
+    if (rest := len(tellers) - QUOTES_SHOWN) > 0:
+        yield f"… and {rest:,} more, in the JSON report."
+
+
+def _quote(claim: Claim, longest: int = LONGEST_QUOTE) -> str:
+    return plain(shortened(visible(claim.text), longest))
+
+
+def _place(claim: Claim) -> str:
+    return plain(standing(claim))
+
+
+def _published(claim: Claim) -> str:
+    return claim.article.published.day.isoformat() if claim.article.published else "undated"

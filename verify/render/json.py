@@ -1,0 +1,154 @@
+"""The report as JSON, for programs: one article, claim or finding a line, so that two reports can be compared line by line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Story
+from verify.render import shape
+from verify.render.words import named
+
+
+def render(report: Report) -> str:
+    """The report as JSON, with the content of `shape.ReportShape`."""
+    fields = shaped(report).model_dump(mode="json")
+    return "{" + ",\n ".join(f'"{name}": {_lines(value)}' for name, value in fields.items()) + "}\n"
+
+
+def shaped(report: Report) -> shape.ReportShape:
+    """The report as the data that leaves."""
+    stories = {article.id: story.id for story in report.stories for article in story.articles}
+    return shape.ReportShape(
+        articles=tuple(_article(a, stories.get(a.id)) for a in report.batch.articles),
+        stories=tuple(_story(s) for s in report.stories),
+        claims=tuple(claim_shape(c) for c in report.claims),
+        findings=tuple(_finding(f, f.fingerprint in report.accepted) for f in report.findings),
+        unreadable=tuple(shape.UnreadableShape(path=u.path, reason=u.reason, line=u.line) for u in report.batch.unreadable),
+        limits=report.limits,
+        stats={"sentences": 0, "claims": len(report.claims), "pairs": 0} | dict(sorted(report.stats.items())),
+    )
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _dumped(value)
+    return "[\n  " + ",\n  ".join(map(_dumped, value)) + "]"
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _article(article: Article, story: str | None) -> shape.ArticleShape:
+    return shape.ArticleShape(
+        id=article.id,
+        source=article.source,
+        title=article.title,
+        published=article.published.day if article.published else None,
+        path=article.path,
+        story=story,
+        url=article.url,
+        date_origin=article.published.origin if article.published else None,
+        language=article.language,
+        source_named=article.source_named,
+        furniture=len(article.furniture),
+    )
+
+
+def _story(story: Story) -> shape.StoryShape:
+    ids = tuple(a.id for a in story.articles)
+    return shape.StoryShape(id=story.id, articles=ids, origins={i: story.origins.get(i, i) for i in ids})
+
+
+def claim_shape(claim: Claim) -> shape.ClaimShape:
+    """A claim as the data that leaves."""
+    return shape.ClaimShape(
+        id=claim.id,
+        article=claim.article.id,
+        start=claim.span.start,
+        end=claim.span.end,
+        text=claim.text,
+        statement=claim.statement,
+        speaker=named(claim),
+        said_on=_value(claim.said_on),
+        about=_value(claim.about),
+        quantities=tuple(_quantity(q) for q in claim.quantities),
+        certainty=claim.certainty,
+        polarity=claim.polarity,
+        attribution=_attribution(claim.attribution) if claim.attribution else None,
+        times=tuple(shape.TimeShape(start=t.span.start, end=t.span.end, text=t.text, value=t.value) for t in claim.times),
+    )
+
+
+def _attribution(said: Attribution) -> shape.AttributionShape:
+    return shape.AttributionShape(
+        text=said.text,
+        start=said.span.start,
+        end=said.span.end,
+        cue=said.cue,
+        content=said.content,
+        mode=said.mode,
+        name=said.speaker.name if said.speaker else None,
+        role=said.speaker.role if said.speaker else None,
+        anonymous=said.speaker is not None and said.speaker.anonymous,
+        open=said.open,
+        venue=said.venue,
+    )
+
+
+def _quantity(figure: Quantity) -> shape.QuantityShape:
+    return shape.QuantityShape(
+        text=figure.text,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        of=figure.of,
+        comparator=figure.comparator,
+        kind=figure.kind,
+    )
+
+
+def _finding(finding: Finding, accepted: bool) -> shape.FindingShape:
+    return shape.FindingShape(
+        rule=finding.rule,
+        kind=finding.kind,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        message=finding.message,
+        fingerprint=finding.fingerprint,
+        evidence=tuple(_evidence(e) for e in finding.evidence),
+        title=finding.title,
+        why=finding.why,
+        fired=finding.fired,
+        ruled_out=finding.ruled_out,
+        strength=finding.strength,
+        story=finding.story,
+        accepted=accepted,
+    )
+
+
+def _evidence(evidence: Evidence) -> shape.EvidenceShape:
+    claim = evidence.claim
+    place = claim.article.place(claim.span.start)
+    return shape.EvidenceShape(
+        role=evidence.role,
+        claim=claim.id,
+        article=claim.article.id,
+        source=claim.source,
+        start=claim.span.start,
+        end=claim.span.end,
+        quote=claim.text,
+        speaker=named(claim),
+        said_on=_value(claim.said_on),
+        path=place.path,
+        line=place.line,
+        column=place.column,
+        url=claim.article.url,
+        cue=claim.attribution.cue if claim.attribution else None,
+        certainty=claim.certainty,
+    )
+
+
+def _value(interval: Interval | None) -> str | None:
+    return interval.value if interval else None

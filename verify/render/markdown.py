@@ -1,0 +1,143 @@
+"""The report as Markdown, for an editor: it reads well raw, in a terminal or a diff, and rendered on a code host.
+
+No line begins with foreign text, and all foreign text passes `plain`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
+from verify.render.articles import read
+from verify.render.escape import plain
+from verify.render.findings import Marks, agreement, block, gap, line, origins
+from verify.render.words import counted, listed
+
+#: Up to this many contradictions and changes, notes are told in full too; a longer report would bury what is severe.
+FULL_NOTES = 20
+#: What one source tells alone may be most of a batch: so much of each source is listed, and the rest counted.
+GAPS_SHOWN = 25
+#: The same for agreements.
+AGREEMENTS_SHOWN = 100
+
+_FOUND: dict[Kind, tuple[str, str]] = {
+    "contradiction": ("contradiction", "contradictions"),
+    "change": ("change", "changes"),
+    "agreement": ("agreement", "agreements"),
+    "gap": ("claim told by one source only", "claims told by one source only"),
+}
+
+
+def render(report: Report) -> str:
+    """The report as Markdown."""
+    stories = {story.id: number for number, story in enumerate(report.stories, 1)} if len(report.stories) > 1 else {}
+    marks = Marks(stories, report.accepted)
+    blocks = [
+        "# Where the accounts agree, contradict each other or changed",
+        "It shows what differs, with the quotes and the reason. It does not say who is right.",
+        _bullets(_summary(report)),
+        "## What was read",
+        *read(report, stories),
+        "## Findings",
+        *_conflicts(report, marks),
+        "## Agreements",
+        *_agreements(report, marks),
+        "## Told by one source only",
+        *_gaps(report, marks),
+        "## Limits",
+        *_limits(report),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _of(report: Report, *kinds: Kind) -> list[Finding]:
+    return [f for f in report.findings if f.kind in kinds]
+
+
+def _new(report: Report, *kinds: Kind) -> list[Finding]:
+    return [f for f in report.new() if f.kind in kinds]
+
+
+def _summary(report: Report) -> Iterator[str]:
+    articles = report.batch.articles
+    sources = counted(len({a.source for a in articles}), "source")
+    stories = counted(len(report.stories), "story", "stories")
+    claims = counted(report.stats.get("claims", len(report.claims)), "claim")
+    pairs = counted(report.stats.get("pairs", 0), "pair")
+    yield f"**Read:** {counted(len(articles), 'article')} from {sources}, in {stories}; {claims}, {pairs} of them compared."
+    yield f"**Found:** {_found(report)}."
+    if conflicts := _new(report, "contradiction", "change"):
+        yield f"**Look first at:** {plain(conflicts[0].message)}."
+    if accepted := sum(f.fingerprint in report.accepted for f in report.findings):
+        yield f"**Accepted earlier:** {counted(accepted, 'finding')} of the baseline."
+
+
+def _found(report: Report) -> str:
+    """How many findings outside the baseline there are, by severity and by kind."""
+    severities = Counter(f.severity for f in report.new())
+    kinds = Counter(f.kind for f in report.new())
+    if not severities:
+        return "nothing new" if report.accepted else "nothing"
+    by_severity = listed([counted(severities[s], s) for s in SEVERITIES if severities[s]])
+    by_kind = listed([counted(kinds[k], *_FOUND[k]) for k in KINDS if kinds[k]])
+    return f"{by_severity} — {by_kind}"
+
+
+def _conflicts(report: Report, marks: Marks) -> Iterator[str]:
+    """The contradictions and changes: in full, in a line, and last those accepted earlier."""
+    new = _new(report, "contradiction", "change")
+    loud = [f for f in new if f.severity != "note"] if len(new) > FULL_NOTES else new
+    if not new:
+        yield "No contradiction and no change was found." if not report.accepted else "No new contradiction or change was found."
+    for number, finding in enumerate(loud, 1):
+        yield from block(finding, number, marks)
+    if notes := new[len(loud) :]:
+        yield "### Notes"
+        yield f"{counted(len(notes), 'finding')} of severity note, in a line each; `verify explain FINGERPRINT …` tells all of one."
+        yield _bullets(line(f, marks) for f in notes)
+    if accepted := [f for f in _of(report, "contradiction", "change") if f.fingerprint in report.accepted]:
+        yield "### Accepted earlier"
+        yield _bullets(line(f, marks) for f in accepted)
+
+
+def _agreements(report: Report, marks: Marks) -> Iterator[str]:
+    """What several origins say, and then what is one text in several places."""
+    agreements = _of(report, "agreement")
+    independent = [f for f in agreements if origins(f) > 1]
+    copied = [f for f in agreements if origins(f) == 1]
+    if not agreements:
+        yield "No two sources were found to say the same."
+    if independent:
+        yield "Said by two or more independent origins, the strongest evidence first:"
+        yield _bullets(_first(AGREEMENTS_SHOWN, [agreement(f, marks) for f in independent]))
+    if copied:
+        yield "From one origin, which corroborates nothing however often it is told:"
+        yield _bullets(_first(AGREEMENTS_SHOWN, [agreement(f, marks) for f in copied]))
+
+
+def _gaps(report: Report, marks: Marks) -> Iterator[str]:
+    gaps = _of(report, "gap")
+    if not gaps:
+        yield "Nothing was found that one source tells alone."
+    for source in sorted({f.evidence[0].claim.source for f in gaps}):
+        own = [f for f in gaps if f.evidence[0].claim.source == source]
+        yield f"### {plain(source)} ({len(own):,})"
+        yield _bullets(_first(GAPS_SHOWN, [gap(f, marks) for f in own]))
+
+
+def _first(shown: int, lines: Sequence[str]) -> list[str]:
+    """The first of the lines, and how many more there are."""
+    rest = len(lines) - shown
+    return [*lines[:shown], f"… and {rest:,} more, in the JSON report."] if rest > 0 else list(lines)
+
+
+def _limits(report: Report) -> Iterator[str]:
+    lines = [plain(limit) for limit in report.limits]
+    if unreadable := report.batch.unreadable:
+        lines.append(f"{counted(len(unreadable), 'input')} could not be read and took no part.")
+    yield _bullets(lines) if lines else "Nothing is known that limits this run."

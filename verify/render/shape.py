@@ -1,0 +1,167 @@
+"""The contract of the JSON report: what leaves, by name and type. A change that breaks a reader raises `schema_version`."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from verify.model import Certainty, Comparator, DateOrigin, Kind, Polarity, QuoteMode, Severity
+
+
+def _rounded(number: float | None) -> float | None:
+    """Three decimals are what a model repeats from machine to machine; JSON knows no infinity, so an open end is null."""
+    return round(number, 3) if number is not None and math.isfinite(number) else None
+
+
+Rounded = Annotated[float, BeforeValidator(_rounded)]
+OpenEnded = Annotated[float | None, BeforeValidator(_rounded)]
+
+
+class Shape(BaseModel):
+    """The base of everything in the report: closed and frozen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ArticleShape(Shape):
+    """An article that was read."""
+
+    id: str
+    source: str
+    title: str | None
+    published: date | None
+    path: str
+    story: str | None
+    url: str | None
+    date_origin: DateOrigin | None
+    language: str | None
+    source_named: bool
+    #: How many pieces were left out as not the article's own words.
+    furniture: int
+
+
+class TimeShape(Shape):
+    """A time expression of a claim."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+
+
+class QuantityShape(Shape):
+    """A figure of a claim."""
+
+    text: str
+    low: OpenEnded
+    high: OpenEnded
+    unit: str | None
+    of: str | None
+    comparator: Comparator
+    kind: str
+
+
+class AttributionShape(Shape):
+    """Who says a claim: the words beside it, and the person they mean."""
+
+    text: str
+    start: int
+    end: int
+    cue: str
+    content: tuple[tuple[int, int], ...]
+    mode: QuoteMode
+    name: str | None
+    role: str | None
+    anonymous: bool
+    open: str | None
+    venue: str | None
+
+
+class ClaimShape(Shape):
+    """One thing an article says."""
+
+    id: str
+    article: str
+    start: int
+    end: int
+    text: str
+    statement: str
+    speaker: str | None
+    said_on: str | None
+    about: str | None
+    quantities: tuple[QuantityShape, ...]
+    certainty: Certainty
+    polarity: Polarity
+    attribution: AttributionShape | None
+    times: tuple[TimeShape, ...]
+
+
+class EvidenceShape(Shape):
+    """A claim in the part it plays in a finding."""
+
+    role: str
+    claim: str
+    article: str
+    source: str
+    start: int
+    end: int
+    quote: str
+    speaker: str | None
+    said_on: str | None
+    path: str
+    line: int
+    column: int | None
+    url: str | None
+    cue: str | None
+    certainty: Certainty
+
+
+class FindingShape(Shape):
+    """What one rule says of one pair or group."""
+
+    rule: str
+    kind: Kind
+    severity: Severity
+    confidence: OpenEnded
+    message: str
+    fingerprint: str
+    evidence: tuple[EvidenceShape, ...]
+    title: str
+    why: str
+    fired: tuple[str, ...]
+    ruled_out: tuple[str, ...]
+    strength: Rounded
+    story: str
+    accepted: bool
+
+
+class StoryShape(Shape):
+    """The articles about one event, and the origin of each."""
+
+    id: str
+    articles: tuple[str, ...]
+    origins: dict[str, str]
+
+
+class UnreadableShape(Shape):
+    """An input that could not be read."""
+
+    path: str
+    reason: str
+    line: int | None
+
+
+class ReportShape(Shape):
+    """The whole report."""
+
+    schema_version: Literal[1] = 1
+    articles: tuple[ArticleShape, ...]
+    stories: tuple[StoryShape, ...]
+    claims: tuple[ClaimShape, ...]
+    findings: tuple[FindingShape, ...]
+    unreadable: tuple[UnreadableShape, ...]
+    limits: tuple[str, ...]
+    stats: dict[str, int]

@@ -1,0 +1,94 @@
+"""How the nouns of the project are said, in the words all outputs share. Nothing here is escaped: that is the output's part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verify.model import Attribution, Claim, Finding, Interval, Place
+
+#: A finding's strength from which its evidence is called by the word; strength is no probability, so no number is shown.
+GRADES: tuple[tuple[float, str], ...] = ((0.7, "strong"), (0.4, "fair"), (0.0, "weak"))
+
+#: A quote longer than this is cut after a whole sentence; the longest sentence of a news text is well below it.
+LONGEST_QUOTE = 600
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
+_BLANK = re.compile(r"\s")
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """The number with its noun: "1 story", "1,204 claims"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """The words as an English list: "a, b and c"."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def grade(strength: float) -> str:
+    """How strong evidence is, as a word."""
+    return next((word for least, word in GRADES if strength >= least), GRADES[-1][1])
+
+
+def days(interval: Interval | None) -> str:
+    """An interval as ISO dates; "unknown" without one."""
+    if interval is None:
+        return "unknown"
+    if interval.first == interval.last:
+        return interval.first.isoformat()
+    return f"{interval.first.isoformat()} to {interval.last.isoformat()}"
+
+
+def said_on(claim: Claim) -> str:
+    """The day a claim was said, or that it cannot be told, and whether it was before the article's other news."""
+    day = days(claim.said_on) if claim.said_on else "undatable"
+    return f"{day}, earlier than the article’s other news" if claim.said_earlier else day
+
+
+def named(claim: Claim) -> str | None:
+    """The resolved speaker's name, else the words beside the claim; None for the article's own voice."""
+    if claim.attribution is None:
+        return None
+    return claim.attribution.speaker.name if claim.attribution.speaker else claim.attribution.text
+
+
+def who(claim: Claim) -> str:
+    """To whom a claim is attributed, with role and venue, and what was left open."""
+    said = claim.attribution
+    if said is None:
+        return "the outlet’s own voice"
+    return f"{_speaker(said)}, in {said.venue}" if said.venue else _speaker(said)
+
+
+def _speaker(said: Attribution) -> str:
+    if said.speaker is None:
+        return f"“{said.text}”, left open: {said.open}" if said.open else f"“{said.text}”, left open"
+    name = f"{said.speaker.name}, {said.speaker.role}" if said.speaker.role else said.speaker.name
+    return f"{name} (not named)" if said.speaker.anonymous else name
+
+
+def where(place: Place) -> str:
+    """A place as `path:line`."""
+    return f"{place.path}:{place.line}"
+
+
+def standing(claim: Claim) -> str:
+    """Where a claim stands, as `path:line`."""
+    return where(claim.article.place(claim.span.start))
+
+
+def likelihood(finding: Finding) -> tuple[str, ...]:
+    """The grade of the evidence, and the confidence where the rule was calibrated."""
+    known = () if finding.confidence is None else (f"confidence {finding.confidence:.2f}",)
+    return (f"{grade(finding.strength)} evidence", *known)
+
+
+def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """The text up to the last sentence that ends within the limit, or else the last word; "…" stands for the rest."""
+    if len(text) <= longest:
+        return text
+    kept = text[:longest]
+    ends = [sentence.end() for sentence in _SENTENCE_END.finditer(kept)] or [word.start() for word in _BLANK.finditer(kept)]
+    return f"{kept[: ends[-1] if ends else longest].rstrip()} …"

@@ -1,0 +1,125 @@
+"""What may stand in a rule file. Loading one is the whole of its type check."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
+from pydantic_core import PydanticCustomError
+
+from verify.facts import SUBJECTS
+from verify.model import Kind, Severity
+from verify.rules.conditions import Closed, any_of, block_of
+from verify.rules.model import Alternative, Rule
+from verify.rules.words import Template, placeholders, template_mistake
+
+
+def one_line(text: str) -> str:
+    """The text on one line, however it was folded in the file."""
+    return " ".join(text.split())
+
+
+Words = Annotated[str, Field(pattern=r"\S"), AfterValidator(one_line)]
+
+
+class RuleFile(Closed):
+    """The fields of every rule file; what depends on `over` is told apart by the model of that subject."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Lower-case words joined by hyphens; one file of a folder has it.")
+    title: Words = Field(description="What the rule finds, as a heading.")
+    why: Words = Field(description="Why a reader should care, in one or two sentences.")
+    kind: Kind = Field(description="What a finding of this rule is.")
+    severity: Severity = Field(description="How bad it is if true.")
+    over: Literal["pair", "group"] = Field(description="What the rule looks at: two claims, or all claims that say one thing.")
+    roles: Any = None
+    when: Any
+    unless: Any = None
+    message: Any
+    because: Any = None
+    ruled_out: Any = None
+    examples: Any
+
+
+def file_model(over: object) -> type[RuleFile]:
+    """The model of a rule file over this subject; for anything else, one that checks the common fields alone."""
+    return _model(over) if isinstance(over, str) and over in SUBJECTS else RuleFile
+
+
+def rule_of(file: RuleFile, written: str) -> Rule:
+    """The rule that a valid file describes."""
+    others = (other.model_dump(exclude_unset=True) for other in file.ruled_out)
+    return Rule(
+        id=file.id,
+        title=file.title,
+        why=file.why,
+        kind=file.kind,
+        severity=file.severity,
+        over=file.over,
+        roles=tuple(file.roles or _default_roles(file)),
+        when=any_of(_written(file.when)),
+        unless=any_of(_written(file.unless)),
+        message=Template.of(file.message),
+        because=tuple(Template.of(line) for line in file.because),
+        ruled_out=tuple(Alternative(any_of(other["when"]), Template.of(other["says"])) for other in others),
+        fires=tuple(file.examples.fires),
+        silent=tuple(file.examples.silent),
+        written=written,
+    )
+
+
+def _written(blocks: list[Closed]) -> list[dict[str, Any]]:
+    return [block.model_dump(exclude_unset=True) for block in blocks]
+
+
+def _default_roles(file: RuleFile) -> tuple[str, ...]:
+    if file.over == "group":
+        return ("claim",)
+    return ("earlier", "later") if file.kind == "change" else ("one", "other")
+
+
+@cache
+def _model(over: str) -> type[RuleFile]:
+    facts = SUBJECTS[over]
+    condition: Any = Annotated[block_of(facts), BeforeValidator(_not_empty)]
+    blocks: Any = Annotated[list.__class_getitem__(condition), BeforeValidator(_listed), Field(min_length=1)]
+    template: Any = Annotated[str, AfterValidator(partial(_checked, over=over))]
+    templates: Any = list.__class_getitem__(template)
+    facts_list: Any = Annotated[list.__class_getitem__(facts), Field(min_length=1)]
+    name = over.capitalize()
+    count = 2 if over == "pair" else 1
+    other: Any = create_model(f"{name}Alternative", __base__=Closed, when=(blocks, ...), says=(template, ...))
+    examples: Any = create_model(f"{name}Examples", __base__=Closed, fires=(facts_list, ...), silent=(facts_list, ...))
+    fields: dict[str, Any] = {
+        "over": (Literal.__getitem__(over), Field(description=RuleFile.model_fields["over"].description)),
+        "roles": (
+            list.__class_getitem__(Words),
+            Field(None, min_length=count, max_length=count, description="The part each claim plays in a finding."),
+        ),
+        "when": (blocks, Field(description="The rule fires when a block holds; a block holds when all its conditions do.")),
+        "unless": (blocks, Field([], description="… and none of these blocks does.")),
+        "message": (template, Field(description=f"The headline of a finding. Placeholders: {', '.join(placeholders(over))}.")),
+        "because": (
+            templates,
+            Field([], description="The facts that made the rule fire, in words; a line with an unknown value is left out."),
+        ),
+        "ruled_out": (list.__class_getitem__(other), Field([], description="Other readings, told where `when` rules them out.")),
+        "examples": (examples, Field(description="Facts on which the rule must fire, and on which it must stay silent.")),
+    }
+    return create_model(f"{name}Rule", __base__=RuleFile, **fields)
+
+
+def _listed(written: Any) -> Any:
+    return written if isinstance(written, list) else [written]
+
+
+def _not_empty(block: Any) -> Any:
+    if block == {}:
+        raise PydanticCustomError("empty", "an empty block would always hold; name at least one fact")
+    return block
+
+
+def _checked(text: str, *, over: str) -> str:
+    if problem := template_mistake(text, over):
+        raise PydanticCustomError("template", "{problem}", {"problem": problem})
+    return one_line(text)

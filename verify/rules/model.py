@@ -1,0 +1,62 @@
+"""A rule, ready to be asked: the types that the rule engine hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verify.facts import SUBJECTS, Facts
+from verify.model import Kind, Severity
+from verify.rules.conditions import Test
+from verify.rules.words import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading of a finding: when it is ruled out, and the sentence that says so."""
+
+    when: Test
+    says: Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of finding: when it is made, how bad it is, and what it says."""
+
+    id: str
+    title: str
+    why: str
+    kind: Kind
+    severity: Severity
+    #: What the rule looks at: a key of `SUBJECTS`.
+    over: str
+    #: The part each claim of the evidence plays: two names for a pair, one for all claims of a group.
+    roles: tuple[str, ...]
+    when: Test
+    unless: Test
+    message: Template
+    because: tuple[Template, ...]
+    ruled_out: tuple[Alternative, ...]
+    fires: tuple[Facts, ...]
+    silent: tuple[Facts, ...]
+    #: File and line of the rule's id.
+    written: str
+
+    def applies_to(self, facts: Facts) -> bool:
+        """Whether the rule is about this subject at all."""
+        return isinstance(facts, SUBJECTS[self.over])
+
+    def matches(self, facts: Facts) -> bool:
+        """Whether the rule fires: one block of `when` holds, and none of `unless`."""
+        return self.applies_to(facts) and self.when(facts) and not self.unless(facts)
+
+
+def example_failures(rule: Rule) -> tuple[str, ...]:
+    """What the rule does otherwise than its own examples say, a line each; empty for a sound rule."""
+    loud = (f"examples.fires[{i}] stays silent: {_given(facts)}" for i, facts in enumerate(rule.fires) if not rule.matches(facts))
+    noisy = (f"examples.silent[{i}] fires: {_given(facts)}" for i, facts in enumerate(rule.silent) if rule.matches(facts))
+    return tuple(f"{rule.id}: {failure}" for failure in (*loud, *noisy))
+
+
+def _given(facts: Facts) -> str:
+    given = facts.model_dump(exclude_unset=True)
+    return ", ".join(f"{name} {value}" for name, value in given.items()) or "no facts"
