@@ -20,7 +20,7 @@ lint: .venv/.installed-dev
 	$(BIN)/mypy
 
 bench: .venv/.installed-dev
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(SHARED)
 
 constraints: .venv/.installed-dev  ## constraints.txt, from what is installed
 	{ sed '/^[^#]/,$$d' constraints.txt; \

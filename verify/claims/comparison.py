@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from math import inf, isclose
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify.claims.units import ratio
-from verify.facts import Comparison
 from verify.model import Quantity
+
+if TYPE_CHECKING:
+    from verify.facts import Comparison
 
 #: A figure said to be about something may be off by this share of it.
 _ABOUT = 0.1

@@ -19,22 +19,24 @@ _PEOPLE = frozenset({"person", "persons", "people", "other", "individual", "toll
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "night"})
 #: "12 were killed", "left 30 injured": nobody needs to say that they are people.
 _STATES = frozenset(
-    "dead killed injured wounded hurt missing arrested detained homeless hospitalised hospitalized displaced infected trapped stranded charged".split()
+    "dead killed injured wounded hurt missing arrested detained homeless hospitalised hospitalized displaced infected trapped".split()
 )
 _BEFALL = frozenset(
-    "kill injure wound hurt die arrest detain hospitalise hospitalize displace infect evacuate rescue survive perish drown shoot abduct kidnap".split()
+    "kill injure wound hurt die arrest detain hospitalise hospitalize displace infect evacuate rescue survive drown shoot abduct".split()
 )
 #: Verbs that give their subject a figure; a plain count is theirs only if the subject is a number of something.
 _SAYS_WHAT = frozenset("be stand reach hit total rise fall climb drop increase decrease grow cost remain average exceed slip jump".split())
 _TOTALS = frozenset("toll number total figure count population membership attendance".split())
+_BOUNDS = frozenset({"maximum", "minimum", "total", "average", "estimate"})
 _LASTS = frozenset({"last", "take", "be"})
 _COMPARING = frozenset(
     "at least most more less fewer than up to about around some nearly almost over under as many another an estimated".split()
 )
 #: A number after one of these is a part of its name.
 _NUMBERED = frozenset(
-    "flight article section page chapter channel room route highway level no. no number clause paragraph resolution act title type class line gate platform "
-    "unit phase building apartment apt. suite block sector zone area ward district covid version model windows size grade formula iphone".split()
+    "flight article section page chapter channel room route highway level no. no number clause paragraph resolution act title type class "
+    "line gate platform unit phase building apartment suite block sector zone area ward district covid version model windows size grade "
+    "formula iphone".split()
 )
 
 
@@ -70,7 +72,12 @@ def numbers_a_name(sentence: Sentence, figure: Figure) -> bool:
     if figure.kind == "rank":
         noun = _head(place) or _next_noun(place)
         return noun is None or noun.text[:1].isupper()
-    if figure.kind != "count" or not any(t.is_alpha for t in place.before):
+    if figure.kind != "count":
+        return False
+    noun = _next_noun(place) or _head(place)
+    if noun is not None and (noun.tag_ == "NNP" or (noun.is_title and noun.lemma_.casefold() in _TIMES)):
+        return True
+    if not any(t.is_alpha for t in place.before):
         return False
     before = place.before[-1]
     if before.lower_ in _NUMBERED or (place.words[0].is_alpha and place.words[0].is_title and before.is_alpha):
@@ -78,7 +85,7 @@ def numbers_a_name(sentence: Sentence, figure: Figure) -> bool:
     if before.dep_ == "pobj" and before.ent_type_ in {"GPE", "LOC", "DATE"}:
         return False
     is_name = before.pos_ == "PROPN" or (before.is_title and before.i > sentence.start and not before.is_stop)
-    return is_name and place.last.head.i <= place.last.i and _next_noun(place) is None
+    return is_name and place.last.head.i <= place.last.i and noun is None
 
 
 def _place(sentence: Sentence, figure: Figure) -> _Place:
@@ -90,10 +97,10 @@ def _place(sentence: Sentence, figure: Figure) -> _Place:
 
 def _after_of(place: _Place, figure: Figure) -> Token | None:
     """The noun of "hundreds of people", "four days of talks", "12 of the miners", "half the town"."""
-    phrase = list(takewhile(lambda t: t.pos_ not in {"VERB", "PUNCT", "AUX", "CCONJ", "SCONJ"}, place.after))
-    if not phrase or not (phrase[0].lower_ == "of" or (figure.kind == "share" and phrase[0].pos_ == "DET")):
+    if not place.after or not (place.after[0].lower_ == "of" or (figure.kind == "share" and place.after[0].pos_ == "DET")):
         return None
-    return _noun_in(phrase[1:])
+    of, *phrase = takewhile(lambda t: t.pos_ not in {"VERB", "PUNCT", "AUX", "CCONJ", "SCONJ"}, place.after)
+    return next((t for t in of.children if t.dep_ == "pobj" and t.pos_ in _NOUNS), None) or _noun_in(phrase)
 
 
 def _head(place: _Place) -> Token | None:
@@ -124,7 +131,7 @@ def _measured(place: _Place, figure: Figure) -> Token | None:
     inside = {t.i for t in place.words}
     verb = next((t for t in place.words if t.head.i not in inside), place.last).head
     if verb.dep_ == "prep" and verb.lower_ == "of" and verb.head.pos_ in _NOUNS:
-        return verb.head
+        return None if verb.head.lemma_ in _BOUNDS else verb.head
     while verb.dep_ == "prep" and verb.lower_ in {"to", "by", "at", "from"} and verb.head.i != verb.i:
         verb = verb.head
     if verb.lemma_ not in (_LASTS if figure.kind == "duration" else _SAYS_WHAT):
@@ -140,7 +147,7 @@ def _are_people(place: _Place, figure: Figure) -> bool:
     if place.last.dep_ in {"nsubj", "nsubjpass", "dobj"} and place.last.head.lemma_.casefold() in _BEFALL:
         return True
     before = next((t for t in reversed(place.before) if t.lower_ not in _COMPARING), None)
-    return before is not None and before.lemma_.casefold() in _BEFALL
+    return before is not None and before.lemma_.casefold() in _BEFALL | {"toll"}
 
 
 def _name(noun: Token) -> str:

@@ -58,21 +58,21 @@ def _figure(match: Match, low: float, high: float | None = None, *, kind: Figure
     return Figure(start=match.start(), end=match.end(), low=low, high=low if high is None else high, kind=kind, unit=unit)
 
 
-# --- ages, ranks, scores ----------------------------------------------------------------------------------------------------------------------
+# --- ages, ranks, scores -----------------------------------------------------------------------------------------------------------------
 
 
 @_reads(
-    r"\b[Aa]ged?(?: of)? (?P<age>\d{1,3})(?:(?:-| to | and )(?P<to>\d{1,3}))?\b(?![-–%]|[.,]\d)|(?<=[a-z]), (?P<after_name>\d{1,2}),(?= )"
+    r"\b[Aa]ged?(?: of)? (?P<age>\d{1,3})(?:(?:-| to | and )(?P<to>\d{1,3}))?\b(?![-–%]|[.,]\d)",
+    r"|\bdie[sd] at (?P<died_at>\d{1,3})\b(?![-–:]|[.,]\d| [ap]\.?m)|(?<=[a-z]), (?P<after_name>\d{1,2}),(?= )",
 )
 def _age(match: Match) -> Figure | None:
     """ "aged 30", and "Ann Brook, 30, said"."""
     if match["after_name"] and not re.search(r"\b[A-Z][a-z]+$", match.string[: match.start()]):
         return None
-    age = match["age"] or match["after_name"]
-    name = "age" if match["age"] else "after_name"
+    name = next(group for group in ("age", "died_at", "after_name") if match[group])
     end = match.end("to") if match["to"] else match.end(name)
-    start = match.start() if match["age"] else match.start(name)
-    low, high = float(age), float(match["to"] or age)
+    start = match.start() if name == "age" else match.start(name)
+    low, high = float(match[name]), float(match["to"] or match[name])
     return Figure(start=start, end=end, low=low, high=high, kind="age", unit="year-old") if low <= high else None
 
 
@@ -80,16 +80,17 @@ def _age(match: Match) -> Figure | None:
 def _rank(match: Match) -> Figure | None:
     """A rank before its noun; a capital inside a sentence makes it a name, and so does a name before "the"."""
     before = match.string[: match.start()]
-    named = match["place"][0].isupper() and re.search(r"\w", before) or re.search(r"\b[A-Z][a-z]+ the $", before)
+    named = (match["place"][0].isupper() and re.search(r"\w", before)) or re.search(r"\b[A-Z][a-z]+ the $|\bsplit $", before)
     place = ordinal(match["place"])
     return None if named or place is None else replace(_figure(match, float(place), kind="rank"), needs_thing=True)
 
 
 #: Not inside a name, a time, an address, a telephone number or a fraction.
 _BOUND = r"(?<![\w.,:/@#])(?<!\w-)(?<!\d–)(?<!\d )(?!0\d)"
-_END = r"(?![\w/:@]|[.,]\d|[-–]\d| \d)"
+_END = r"(?![\w/@]|:\d|[.,]\d|[-–]\d| \d)"
 _GAME = re.compile(
-    r"\b(?:w[io]ns?|won|los[est]+|beat|beaten|drew|draws?|defeat\w*|victory|match|game|goals?|score\w*|lead|led|vote[ds]?|rul(?:ed|ing)|split|tie|advantage)\b"
+    r"\b(?:wins?|won|los[est]+|beat|beaten|drew|draws?|defeat\w*|victory|match|game|goals?|score\w*|lead|led|vote[ds]?|rul(?:ed|ing)|split|tie|"
+    r"advantage)\b"
 )
 
 
@@ -104,13 +105,20 @@ def _score(match: Match) -> Figure | None:
     return _figure(match, min(one, other), max(one, other), kind="score")
 
 
-@_reads(rf"{_BOUND}(?P<one>\d{{1,4}}) votes? to (?P<other>\d{{1,4}})(?: votes)?{_END}")
-def _vote(match: Match) -> Figure:
+_VOTED = re.compile(r"\b(?:vot(?:e|es|ed|ing)|adopted|passed|acquit\w*|convict\w*|approved|rejected|ruled)\b")
+
+
+@_reads(rf"{_BOUND}(?P<one>\d{{1,4}})(?P<votes> votes?)? to (?P<other>\d{{1,4}})(?: votes)?{_END}")
+def _vote(match: Match) -> Figure | None:
+    """ "by 220 votes to 180", and "230 to 197" where the words around it vote."""
+    told_from = _FROM.search(match.string, 0, match.start())
+    if not match["votes"] and (told_from or not _VOTED.search(match.string, max(0, match.start() - 60), match.start())):
+        return None
     one, other = float(match["one"]), float(match["other"])
     return _figure(match, min(one, other), max(one, other), kind="score")
 
 
-# --- numbers and ranges -------------------------------------------------------------------------------------------------------------------
+# --- numbers and ranges ------------------------------------------------------------------------------------------------------------------
 
 _SCALE = rf"(?:[\s-]?(?:{'|'.join(word for word in SCALES if len(word) > 3)})|\s?(?:bn|tn|mn)|[km](?=[\s.,;:)]|$))\b"
 _NUMBER = rf"(?:{DIGITS}(?:{_SCALE})?|(?i:\b{WORDS}))"
@@ -122,7 +130,8 @@ _NUMBER = rf"(?:{DIGITS}(?:{_SCALE})?|(?i:\b{WORDS}))"
 )
 def _range(match: Match) -> Figure | None:
     """ "between 10 and 15", "3-4 million": but "from 10 to 15" tells of a change, and "555-1234" of a telephone."""
-    if match["to"].strip() == "to" and _FROM.search(match.string, 0, match.start()):
+    joint = match["to"].strip()
+    if (joint == "to" and _FROM.search(match.string, 0, match.start())) or (joint == "-" and not match["low"][0].isdigit()):
         return None
     low, high = number(match["low"]), number(match["high"])
     if low is None or high is None or low >= high or _TELEPHONE.fullmatch(match.group()):
@@ -141,17 +150,26 @@ def _number(match: Match) -> Figure | None:
     if value is None or _DIALLED.search(match.string, 0, match.start()) or _is_heading(match):
         return None
     figure = _with_unit(match, value, value)
-    return replace(figure, needs_thing=True) if match.group().casefold() == "one" else figure
+    if match.group().casefold() != "one":
+        return figure
+    return None if _ONE_OF.match(match.string, match.end()) else replace(figure, needs_thing=True)
 
 
+#: "One of his critics" counts nobody.
+_ONE_OF = re.compile(r"\s+(?:of|another|day|thing)\b|-\w+-")
 _FROM = re.compile(r"\bfrom\s+$")
 _TELEPHONE = re.compile(r"\d{3,}[-–]\d{3,}")
 _DIALLED = re.compile(r"\b(?:call(?:ed|ing)?|dial(?:led|ling)?|version|tel\.?|phone|no\.)\s+$", re.IGNORECASE)
 
 
+_LISTED = re.compile(r"[.)](?:\s|$)")
+_BRACKETED = re.compile(r"\(\d\)")
+
+
 def _is_heading(match: Match) -> bool:
-    """Whether the number only counts paragraphs: "2. The council …"."""
-    return match.start() == 0 and bool(re.match(r"[.)]\s", match.string[match.end() :]))
+    """Whether the number only counts paragraphs or points: "2. The council …", "(2) the weir …"."""
+    text, start, end = match.string, match.start(), match.end()
+    return bool((start == 0 and _LISTED.match(text, end)) or _BRACKETED.fullmatch(text, max(0, start - 1), end + 1))
 
 
 def _with_unit(match: Match, low: float, high: float) -> Figure:
@@ -160,9 +178,9 @@ def _with_unit(match: Match, low: float, high: float) -> Figure:
     return _figure(match, low, high, kind=unit.kind, unit=unit.name) if unit else _figure(match, low, high)
 
 
-# --- round words, fractions, none -----------------------------------------------------------------------------------------------------------
+# --- round words, fractions, none --------------------------------------------------------------------------------------------------------
 
-#: "Dozens" is at least two dozen and less than the next round word.
+#: "Dozens" is at least two dozen, and less than the next round word.
 _ROUND = {
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -171,18 +189,29 @@ _ROUND = {
     "millions": (2e6, 99e6),
     "billions": (2e9, 99e9),
 }
-_FACTORS = {"tens of ": 10, "hundreds of ": 100}
+_OF_MONEY = r"(?: of (?P<money>dollars|euros|rupees|yen|yuan))?"
+_SCALES = "hundred|thousand|million|billion|trillion"
 
 
-@_reads(rf"(?i:\b(?P<factor>tens of |hundreds of )?(?P<word>{'|'.join(_ROUND)})\b)(?! (?:board|draw|sheet)|-)")
+@_reads(rf"(?i:\b(?P<word>{'|'.join(_ROUND)})\b){_OF_MONEY}(?!-)")
 def _round(match: Match) -> Figure | None:
-    word, factor = match["word"].casefold(), (match["factor"] or "").casefold()
+    word = match["word"].casefold()
     if word == "scores" and not re.match(r" of\b", match.string[match.end() :]):
         return None
-    low, high = _ROUND[word]
-    if factor:
-        low, high = low * _FACTORS[factor], high * _FACTORS[factor] + _FACTORS[factor] - 1
-    return replace(_figure(match, low, high), vague=True)
+    return _vague(match, *_ROUND[word])
+
+
+@_reads(rf"(?i:\b(?P<some>tens of|hundreds of|several|a few|many)\s+(?P<scale>(?:{_SCALES})(?:\s+(?:{_SCALES}))*)s?\b){_OF_MONEY}(?!-)")
+def _round_scale(match: Match) -> Figure:
+    """ "tens of thousands", "several hundred thousand"."""
+    least = {"tens of": 20, "hundreds of": 200}.get(match["some"].casefold(), 2)
+    scale = number(match["scale"]) or 1.0
+    return _vague(match, least * scale, 5 * least * scale - 1)
+
+
+def _vague(match: Match, low: float, high: float) -> Figure:
+    unit = unit_after(match["money"] or "", scaled=True)
+    return replace(_figure(match, low, high, kind=unit.kind, unit=unit.name) if unit else _figure(match, low, high), vague=True)
 
 
 @_reads(rf"(?i:\b(?:(?P<half>half a|half-a)|(?P<count>an?|{WORDS}|\d+)) dozen\b)")
@@ -196,21 +225,22 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 @_reads(
     r"(?i:\b(?:(?P<count>an?|one|two|three|four|nine)[\s-])(?P<part>half|third|quarter|fifth|tenth)s?(?= of\b)|",
-    r"\b(?P<counted>one|two|three|four|nine)-(?P<parts>third|quarter|fifth|tenth)s?\b|",
+    r"\b(?P<counted>one|two|three|four|nine)(?:-(?P<parts>third|quarter|fifth|tenth)s?|\s(?P<plural>third|quarter|fifth|tenth)s)\b|",
     r"\bhalf\b(?! (?:a|an|past)\b|-|[ -]?(?:time|way|hour|brother|sister|century|dozen)))",
 )
 def _fraction(match: Match) -> Figure | None:
     """A fraction as a share; "a third suspect" is a rank, "the second half" a part of a game."""
     if re.search(r"\b(?:first|second|last|other|and a|[Ff]irst|in|by)\s+$", match.string[: match.start()]):
         return None
-    count, part = match["count"] or match["counted"] or "one", match["part"] or match["parts"] or "half"
+    count, part = match["count"] or match["counted"] or "one", match["part"] or match["parts"] or match["plural"] or "half"
     share = 100 * (1.0 if count.casefold() in {"a", "an"} else number(count) or 1.0) / _PARTS[part.casefold()]
     return _figure(match, share, kind="share", unit="%")
 
 
 @_reads(
     r"(?i:\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out of)(?: every)?\s+",
-    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b)(?! (?:days|weeks|months|years|hours)\b)(?=\s+[a-z]+s\b|\s+(?:people|men|women|children)\b)",
+    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b)(?! (?:days|weeks|months|years|hours)\b)",
+    r"(?=\s+[a-z]+s\b|\s+(?:people|men|women|children|of)\b)",
 )
 def _out_of(match: Match) -> Figure | None:
     """ "one in five voters", "three out of four voters", as a share."""
@@ -219,8 +249,8 @@ def _out_of(match: Match) -> Figure | None:
 
 
 _NONE_OF = (
-    "people|person|casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|arrests?|survivors?|victims?|suspects?|hostages?|residents?|civilians?|"
-    "soldiers?|officers?|passengers?|crew|children|bod(?:y|ies)|cases|homes|houses|buildings"
+    "people|person|casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|arrests?|survivors?|victims?|suspects?|hostages?|residents?|"
+    "civilians?|soldiers?|officers?|passengers?|crew|children|bod(?:y|ies)|cases|homes|houses|buildings"
 )
 
 

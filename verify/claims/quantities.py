@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
 from typing import TYPE_CHECKING
 
 from verify.claims.comparison import compare, gap
@@ -25,7 +24,7 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ("less than", r"less than|fewer than|under|below|short of"),
     (
         "about",
-        r"about|around|roughly|approximately|approx\.|some|nearly|almost|close to|nearing|near|circa|an estimated|estimated|just (?:over|under)",
+        r"about|around|roughly|approximately|approx\.|some|nearly|almost|close to|nearing|near|circa|an estimated|estimated",
     ),
 )
 _AFTER: tuple[tuple[Comparator, str], ...] = (

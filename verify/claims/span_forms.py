@@ -14,7 +14,10 @@ FORMS: list[Form] = []
 # --- months and seasons ------------------------------------------------------------------------------------------------------------------
 
 _SHORT = [name for name in MONTHS if len(name) < 5 and name not in {"May", "June", "July"}]
-_MONTH = rf"(?:(?:{'|'.join(name for name in MONTHS if name not in _SHORT)})\b|(?:{'|'.join(_SHORT)})\.)"
+_MONTH = (
+    rf"(?:(?:{'|'.join(_SHORT)})(?:\.|\b(?= {YEAR}))"
+    rf"|(?:{'|'.join(name for name in MONTHS if name not in _SHORT)})\b)"
+)
 _NAMES_TOO = {"March", "April", "May", "June", "August", "Jan", "Mar", "Jun"}
 _PREPOSITION = re.compile(
     r"(?:\b(?:[Ii]n|[Oo]f|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Tt]hrough|[Ff]rom|[Dd]uring|[Bb]etween|[Bb]efore|[Aa]fter|[Ff]or|[Tt]he|[Aa]|[Tt]o|[Aa]nd|"

@@ -33,7 +33,7 @@ _MAGNITUDE = "magnitude"
 _MONEY = {
     r"(?:U\.?S\.? )?dollars?": "USD",
     r"euros?": "EUR",
-    r"pounds? sterling|pounds?(?= in damages)": "GBP",
+    r"pounds? sterling": "GBP",
     r"yen": "JPY",
     r"yuan": "CNY",
     r"rupees?": "rupee",
@@ -76,7 +76,7 @@ _MEASURES = {
     r"megawatts?|MW": "MW",
     r"gigawatts?|GW": "GW",
 }
-_SHARES = {r"%|per ?cent(?! points?)|pc": "%", r"percentage points?|per ?cent points?|points?(?= (?:higher|lower))": "percentage point"}
+_SHARES = {r"%|per ?cent(?! points?)|pc": "%", r"percentage points?|per ?cent points?": "percentage point"}
 _AGES = {r"year-olds?|years? old|years? of age": "year-old"}
 _TABLES: tuple[tuple[FigureKind, dict[str, str]], ...] = (
     ("age", _AGES),
@@ -99,7 +99,7 @@ _FAMILIES: dict[str, dict[str, float]] = {
     "speed": {"km/h": 1, "mph": 1.609344},
     "volume": {"litre": 1, "gallon": 3.785412},
     "power": {"MW": 1, "GW": 1000},
-    "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
+    "time": {"second": 1.0, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
     | {"month": 2629800, "year": 31557600, "decade": 315576000, "century": 3155760000},
 }
 _SIZES = {unit: (family, size) for family, units in _FAMILIES.items() for unit, size in units.items()}

@@ -12,15 +12,19 @@ from verify.facts import PairFacts
 from verify.judge import slots
 from verify.judge.outlook import outlooks
 from verify.judge.protocol import Judge
-from verify.judge.question import lemma_share, same_question
+from verify.judge.question import lemma_share, same_event, same_question
 from verify.judge.status import compare_status, status
 from verify.model import Claim, Judged, Pair
 from verify.registry import JUDGES
 from verify.settings import Settings
 
 #: Below this cosine an NLI model is not asked: it would be asked about two different things.
-WORTH_ASKING = 0.4
-_NEVER_ASKED = np.array([0.0, 1.0, 0.0], dtype=np.float32)
+WORTH_ASKING = 0.45
+#: P(neutral) from the longer to the shorter statement at which asking back cannot make a finding.
+PLAINLY_NEUTRAL = 0.85
+#: Overlap of wording at which two statements are one content, whoever says it.
+COPY = 0.85
+_NEUTRAL = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
 
 def judge_for(settings: Settings) -> Judge:
@@ -33,12 +37,25 @@ def judge(pairs: Sequence[Pair], model: Judge) -> Iterator[Judged]:
     """Every pair with what was found out about it."""
     remarks = {c.id: c for p in pairs if p.same_speaker for c in (p.a, p.b) if c.certainty != "conditional"}
     outlook = outlooks([remarks[key] for key in sorted(remarks)], model)
-    asked = [p for p in pairs if worth_asking(p)]
-    texts = [(plain(p.a.statement), plain(p.b.statement)) for p in asked]
-    rows = model.probabilities([t for a, b in texts for t in ((a, b), (b, a))]).reshape(len(asked), 2, 3)
-    said = {(p.a.id, p.b.id): row for p, row in zip(asked, rows, strict=True)}
+    said = _both_ways([p for p in pairs if worth_asking(p)], model)
     for pair in pairs:
         yield Judged(pair, _facts(pair, said.get((pair.a.id, pair.b.id)), outlook))
+
+
+def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], NDArray[np.float32]]:
+    """Ids of a and b → probabilities asked from a to b and from b to a, shape (2, 3).
+
+    The longer statement is the premise first, since it can hold the shorter one; where that is plainly neutral the way back is not asked, but taken as neutral.
+    """
+    texts = [sorted((plain(p.a.statement), plain(p.b.statement)), key=lambda t: (-len(t), t)) for p in pairs]
+    first = model.probabilities([(long, short) for long, short in texts])
+    open_ones = [i for i, row in enumerate(first) if row[1] < PLAINLY_NEUTRAL]
+    back = dict(zip(open_ones, model.probabilities([(texts[i][1], texts[i][0]) for i in open_ones]), strict=True))
+    found = {}
+    for i, pair in enumerate(pairs):
+        ways = np.stack([first[i], back.get(i, _NEUTRAL)])
+        found[pair.a.id, pair.b.id] = ways if plain(pair.a.statement) == texts[i][0] else ways[::-1]
+    return found
 
 
 def worth_asking(pair: Pair) -> bool:
@@ -48,7 +65,7 @@ def worth_asking(pair: Pair) -> bool:
 
 def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, float | None]) -> PairFacts:
     a, b = pair.a, pair.b
-    forward, backward = (_NEVER_ASKED, _NEVER_ASKED) if rows is None else (rows[0], rows[1])
+    forward, backward = (_NEUTRAL, _NEUTRAL) if rows is None else (rows[0], rows[1])
     entailed, contradicted = (float(forward[0]), float(backward[0])), (float(forward[2]), float(backward[2]))
     copy = slots.content_overlap(a, b)
     if rows is None and copy >= 0.97:
@@ -56,7 +73,8 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
     question, figures = same_question(pair), slots.compare_figures(a, b)
     dates = slots.dates(a, b)
     overlap = max(copy, slots.copied_share(a, b) if min(len(a.lemmas), len(b.lemmas)) >= 5 else 0.0)
-    one_content = overlap >= 0.9 or (pair.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3)
+    one_content = overlap >= COPY or (pair.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3)
+    wording = slots.wording(a, b)
     first, second = (outlook.get(c.id) if pair.same_speaker else None for c in (a, b))
     stages = status(a), status(b)
     return PairFacts(
@@ -66,6 +84,7 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         similarity=pair.similarity,
         overlap=overlap,
         same_question=question.same,
+        same_event=same_event(pair),
         same_event_time=None if dates is None else dates != "different",
         shared_words=_rounded(lemma_share(a, b)),
         shared_names=slots.shared_names(a, b),
@@ -85,8 +104,8 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         date=dates,
         place=slots.places(a, b),
         actor=slots.actors(a, b),
-        attributed_to=_attributed(pair) if one_content else None,
-        quote=slots.wording(a, b),
+        attributed_to=_attributed(pair) if overlap >= COPY or wording == "same" else None,
+        quote=wording,
         polarity="different" if a.polarity != b.polarity else "same",
         denial="denied" in (a.certainty, b.certainty) and a.certainty != b.certainty,
         certainty=slots.certainties(a, b) if one_content else None,

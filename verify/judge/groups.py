@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.facts import GroupFacts, PairFacts
+from verify.judge import slots
 from verify.model import Claim, Group, Judged, Pair, Story, sources
 
 #: Two claims say one thing where each follows from the other, or one follows from the other and they are close in meaning, or one is a copy.
@@ -63,19 +64,29 @@ def _facts(found: Sequence[Claim], members: Sequence[int], story: Story, outlets
     others = [i for i, c in enumerate(claims) if c.source not in own]
     closest = float(similarity[np.ix_(members, others)].max()) if others else 0.0
     articles = {c.article.id for c in found}
-    origins = {story.origins.get(a, a) for a in articles}
+    origins = _origins(found, story)
     return GroupFacts(
         claims=len(found),
         articles=len(articles),
         sources=len(own),
-        origins=len(origins),
-        copied=len(origins) < len(articles),
+        origins=origins,
+        copied=origins < len(articles),
         story_articles=len(story.articles),
         story_sources=outlets,
         closest=round(closest, 3),
         weight=max(weight(c) for c in found),
         attributed=any(c.attribution for c in found),
     )
+
+
+def _origins(found: Sequence[Claim], story: Story) -> int:
+    """How many independent origins the claims have: those of articles that share their text, and those that are copies themselves, count once."""
+    kept: list[Claim] = []
+    for claim in found:
+        origin = story.origins.get(claim.article.id)
+        if not any(origin == story.origins.get(k.article.id) or slots.copies(claim, k) for k in kept):
+            kept.append(claim)
+    return len(kept)
 
 
 def weight(claim: Claim) -> float:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from verify.judge.slots import actors, dates, shared_names
 from verify.model import Claim, Pair
 
-#: Weights of the signs below; a logistic fit is the next step, these order 200 development pairs well enough to read.
-CLOSE, RELATED, FAR = 0.72, 0.5, 0.35
+#: Cosines of two statements that say nearly the same, are close, are related, share nothing.
+NEARLY_SAME, CLOSE, RELATED, FAR = 0.8, 0.72, 0.5, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,17 @@ def same_question(pair: Pair) -> Question:
     if pair.similarity >= RELATED and (one_event or (names >= 2 and shared >= 0.4)):
         return Question(True, "the same event and names" if one_event else "the same names and words")
     return Question(None, "not enough in common to tell")
+
+
+def same_event(pair: Pair) -> bool | None:
+    """Whether both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words; None where it cannot be told."""
+    a, b = pair.a, pair.b
+    shared = lemma_share(a, b)
+    if pair.similarity >= NEARLY_SAME and shared >= 0.5:
+        return True
+    if a.predicate and a.predicate == b.predicate and pair.similarity >= RELATED and shared >= 0.4:
+        return a.subject == b.subject or (a.object is not None and a.object == b.object) or shared_names(a, b) > 0 or None
+    return False if shared < 0.2 and not shared_names(a, b) else None
 
 
 def lemma_share(a: Claim, b: Claim) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from verify.claims import quantities as figures
+from verify.claims.comparison import compare, gap
 from verify.claims.quotes import quotes
 from verify.facts import Comparison
 from verify.model import Certainty, Claim, Entity, Interval, Quantity
@@ -20,6 +20,8 @@ _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
 #: `partial_ratio` (0–100) at which two quotations have one wording; and below which they are two utterances.
 SAME_WORDING, SAME_UTTERANCE = 92, 70
+#: Content words, and overlap of wording, from which a statement is a copy.
+COPIED_WORDS, COPIED = 5, 0.85
 #: Shorter quotations are quoted terms: one word in another order says nothing.
 QUOTED_WORDS = 4
 
@@ -37,10 +39,10 @@ class Figures:
 def compare_figures(a: Claim, b: Claim) -> Figures | None:
     """The figures of two claims for one measured thing; where there are several, a figure that both give settles that slot."""
     found = [
-        Figures(x, y, verdict, figures.gap(x, y))
+        Figures(x, y, verdict, gap(x, y))
         for x in a.quantities
         for y in b.quantities
-        if x.of and x.of == y.of and x.kind == y.kind and x.kind != "rank" and (verdict := figures.compare(x, y))
+        if x.of and x.of == y.of and x.kind == y.kind and x.kind != "rank" and (verdict := compare(x, y))
     ]
     settled = {f.a.of for f in found if f.verdict != "different"}
     open_ones = [f for f in found if f.a.of not in settled]
@@ -139,6 +141,11 @@ def content_overlap(a: Claim, b: Claim) -> float:
 def copied_share(a: Claim, b: Claim) -> float:
     """The share of the shorter statement that stands in the longer one, 0 to 1."""
     return round(fuzz.partial_ratio(_bare(a), _bare(b)) / 100, 3)
+
+
+def copies(a: Claim, b: Claim) -> bool:
+    """Whether two claims are one text: long enough that two writers do not hit upon it, and the same but for a few letters."""
+    return min(len(a.lemmas), len(b.lemmas)) >= COPIED_WORDS and content_overlap(a, b) >= COPIED
 
 
 def _bare(claim: Claim) -> str:

@@ -20,7 +20,7 @@ from verify.settings import PairSettings
 
 Numbers = tuple[int, int]
 
-#: Below this, claims that share a figure's unit or an event's verb are about different things (read off 200 such pairs).
+#: Below this cosine, claims that share a figure's unit or an event's verb are taken to be about different things.
 RELATED = 0.3
 #: `rapidfuzz.fuzz.partial_ratio` of two quotations of one utterance, one of them perhaps shortened.
 SAME_WORDS = 75
@@ -38,15 +38,20 @@ class Told:
 
 
 def close(told: Told, settings: PairSettings) -> Iterator[Numbers]:
-    """Close in meaning: for each claim the nearest few of every other article."""
-    by_article: dict[str, list[int]] = defaultdict(list)
-    for i, claim in enumerate(told.claims):
-        by_article[claim.article.id].append(i)
-    for members in by_article.values():
-        rows = told.similarity[:, members]
-        nearest = np.argsort(-rows, axis=1, kind="stable")[:, : settings.nearest]
-        for i, best in enumerate(nearest):
-            yield from ((i, members[k]) for k in best if members[k] != i and rows[i, k] >= settings.min_similarity)
+    """Close in meaning: for each claim the nearest few of other articles, and of its own."""
+    article = np.array([c.article.id for c in told.claims])
+    for i, row in enumerate(told.similarity):
+        own = article == article[i]
+        own[i] = False
+        yield from ((i, j) for j in _nearest(np.where(own, -1, row), i, settings.nearest, settings.min_similarity))
+        yield from ((i, j) for j in _nearest(np.where(own, row, -1), i, settings.nearest_within, settings.min_similarity_within))
+
+
+def _nearest(row: NDArray[np.float32], self_number: int, most: int, least: float) -> list[int]:
+    """The numbers of the highest values of a row, its own left out, ties in the order of the claims."""
+    row = row.copy()
+    row[self_number] = -1
+    return [int(j) for j in np.argsort(-row, kind="stable")[:most] if row[j] >= least]
 
 
 def same_speaker(told: Told, settings: PairSettings) -> Iterator[Numbers]:

@@ -1,0 +1,28 @@
+"""`python -m benchmarks [SHARED]`: measure, print the tables, and put them into RESULTS.md.
+
+SHARED is the folder that holds `eval/evaluate.py`, `gold/` and `data/`; without it only speed is measured, and the page says from when the quality is.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks import quality, speed
+from benchmarks.table import put
+
+
+def main() -> None:
+    """Speed always; quality where the labelled data is at hand."""
+    put("speed", list(speed.rows()))
+    if len(sys.argv) < 2:
+        print("\nNo folder with labelled data was given: quality was not measured (python -m benchmarks SHARED).")
+        return
+    shared = Path(sys.argv[1]).resolve()
+    if not (shared / "eval" / "evaluate.py").is_file():
+        raise SystemExit(f"{sys.argv[1]}: no eval/evaluate.py in this folder; give the folder that holds eval/, gold/ and data/")
+    put("quality", list(quality.rows(shared)))
+
+
+if __name__ == "__main__":
+    main()
