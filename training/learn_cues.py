@@ -78,6 +78,10 @@ def learned(seen: Counter[Seen], cues: Counter[Seen]) -> dict[str, dict[str, flo
         rate = cues[lemma, frame] / seen[lemma, frame]
         if seen[lemma, frame] >= LEAST_SEEN and rate >= LEAST_RATE and lemma.isalpha():
             rates.setdefault(lemma, {})[frame] = round(rate, 2)
+    for lemma, frames_ in rates.items():
+        # A verb that introduces a clause may also be put into one; most are too rare there to be counted.
+        if "clause" in frames_ and seen[lemma, "inserted"] < LEAST_SEEN:
+            frames_.setdefault("inserted", frames_["clause"])
     return rates
 
 

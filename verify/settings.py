@@ -41,7 +41,9 @@ class PairSettings(Closed):
 
     min_similarity: float = Field(0.5, ge=0, le=1, description="Cosine at which two claims are close in meaning.")
     nearest: int = Field(8, ge=1, description="How many close claims of other articles are kept for one claim.")
-    min_similarity_within: float = Field(0.6, ge=0, le=1, description="The same for two claims of one article, which shares its subject anyway.")
+    min_similarity_within: float = Field(
+        0.6, ge=0, le=1, description="The same for two claims of one article, which shares its subject anyway."
+    )
     nearest_within: int = Field(2, ge=0, description="How many close claims of its own article are kept for one claim.")
 
 

@@ -24,7 +24,11 @@ def check(path: Path, sha256: str, *, reinstall: str) -> Path:
     known = _known()
     if known.get(str(path)) == mark:
         return path
-    if _digest(path) != sha256:
+    try:
+        found = _digest(path)
+    except OSError as error:
+        raise ModelError(f"{path.name}: the model file cannot be read ({error.strerror}); {reinstall}") from None
+    if found != sha256:
         raise ModelError(f"{path.name}: the model file is not the one that was shipped (its SHA-256 differs); {reinstall}")
     _remember({**known, str(path): mark})
     return path

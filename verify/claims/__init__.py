@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from verify.claims.attribution import SPOKEN_WORDS, Said, asked, attributions
 from verify.claims.cast import Cast
-from verify.claims.modality import certainty, polarity
+from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.parse import Paragraph, parse
 from verify.claims.quantities import quantities
 from verify.claims.quotes import Quote, quotes
@@ -96,15 +96,16 @@ def _quoted(sentence: Sentence, marks: Sequence[Quote]) -> list[Span]:
 
 
 def _neighbour(number: int, sentences: Sequence[Sentence], found: Sequence[Attribution | None], marks: Sequence[Quote]) -> Attribution | None:
-    """The attribution of the nearest sentence that shares a quotation with this one; else that of the sentence right after or before."""
+    """The attribution of a sentence that shares a quotation with this one; else the last one before it in the paragraph, else the next."""
     here = [q for q in marks if q.span.overlaps(Span(sentences[number].start_char, sentences[number].end_char))]
     order = sorted((i for i, a in enumerate(found) if a), key=lambda i: (abs(i - number), -i))
     for i in order:
         other = Span(sentences[i].start_char, sentences[i].end_char)
         if any(q.span.overlaps(other) for q in here):
             return found[i]
-    beside = [i for i in (number + 1, number - 1) if 0 <= i < len(found) and found[i]]
-    return found[beside[0]] if beside else None
+    before = [i for i in order if i < number]
+    after = [number + 1] if number + 1 in order else []
+    return found[(before + after)[0]] if before or after else None
 
 
 def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, attribution: Attribution | None, cast: Cast, position: int) -> Claim:
@@ -120,12 +121,17 @@ def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, attributi
     beside = [t for t in when if t not in inside] if attribution else []
     said = article.body[span.start : span.end]
     speaker = attribution.speaker if attribution else None
+    # What is said in the sentences after a denial is said, not denied.
+    cue = attribution.cue if attribution and attribution.cue_span and span.holds(attribution.cue_span) else None
     return Claim(
         article=article,
         span=span,
         text=said,
         statement=statement(
-            article.body, content, insertions(words, attribution, cast, inside, paragraph.start), asked=article.body[topic.start : topic.end] if topic else None
+            article.body,
+            (span,) if cue in DENIES else content,
+            insertions(words, attribution, cast, inside, paragraph.start),
+            asked=article.body[topic.start : topic.end] if topic else None,
         ),
         position=position,
         attribution=attribution,
@@ -136,7 +142,7 @@ def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, attributi
         quantities=tuple(q for q in quantities(sentence, offset=paragraph.start, times=when) if any(c.overlaps(q.span) for c in content)),
         entities=_entities(told),
         polarity=polarity(root),
-        certainty=certainty(sentence.text, root, words, cue=attribution.cue if attribution else None, anonymous=bool(speaker and speaker.anonymous)),
+        certainty=certainty(sentence.text, root, words, cue=cue, anonymous=bool(speaker and speaker.anonymous)),
         lemmas=frozenset(t.lemma_.casefold() for t in told if (t.is_alpha or t.like_num) and not t.is_stop),
         predicate=root.lemma_.casefold(),
         subject=_lemma(root, {"nsubj", "nsubjpass"}),

@@ -30,7 +30,9 @@ _VENUES = frozenset(
 )
 _ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
 #: Subjects that name no speaker.
-_NOBODY = frozenset({"it", "that", "this", "which", "what", "there", "you", "one"})
+_NOBODY = frozenset({"that", "this", "which", "what", "there", "you", "one"})
+#: A speaker and a verb with more words between them do not stand beside one quotation.
+_NEAR = 6
 #: A quotation of fewer words is a quoted term, not something said.
 SPOKEN_WORDS = 3
 
@@ -77,7 +79,7 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
     """What is attributed at this token, if it is a cue."""
     if token.lower_ == "according" and (said := _according(token, sentence, quotes)):
         yield said
-    elif token.lemma_.casefold() in learned_frames() and is_verb(token) and not _in_quote(token, quotes):
+    elif is_verb(token) and (quotes or token.lemma_.casefold() in learned_frames()) and not _in_quote(token, quotes):
         if said := _by_verb(token, sentence, quotes):
             yield said
     elif token.text == ":" and (said := _headline(token, sentence, quotes)):
@@ -89,9 +91,9 @@ def _by_verb(verb: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said |
     subject = speaking_subject(verb)
     if subject is None or _in_quote(subject, quotes):
         return None
-    cues = learned_frames()[verb.lemma_.casefold()]
+    cues = {"speech", *learned_frames().get(verb.lemma_.casefold(), {})}
     for name, content in frames(verb, subject, sentence, quotes):
-        if name in cues:
+        if name in cues and content:
             return _said(subject, _source(subject), verb, [verb], _runs(content), quotes, _venue(verb))
     return None
 
@@ -155,25 +157,60 @@ def frames(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quo
     """The ways in which a verb may introduce what is said, the surest first, each with the words that would be said."""
     spoken = _spoken(sentence, subject, quotes)
     clauses = [t for t in verb.children if t.dep_ in _CLAUSES and t.i != subject.i]
+    beside = [q for q in quotes if _speaks(verb, subject, q)]
     if clauses:
-        yield "clause", _chosen([*(t for c in (*clauses, *_continued(verb)) for t in c.subtree), *spoken], _around(verb, clauses), sentence)
-    elif verb.dep_ in _CLAUSES and verb.head in sentence:
+        said = [t for c in (*clauses, *_continued(verb)) for t in c.subtree if c.i < verb.i or t.i > verb.i]
+        yield "clause", _chosen([*said, *spoken], _around(verb, clauses), sentence)
+    elif _is_inserted(verb) and verb.head in sentence:
         yield "inserted", _chosen(sentence, {t.i for t in verb.subtree}, sentence)
-    if spoken and not clauses:
+    if beside and not clauses:
+        yield "speech", _chosen([*spoken, *(t for t in sentence if _in_quote(t, beside))], _around(verb, []), sentence)
+    elif spoken and not clauses:
         yield "quote", _chosen(spoken, _around(verb, []), sentence)
     yield from _governed(verb, sentence)
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Whether the verb's clause is put into what is said: "The bridge, she said, was shut", "As the Herald reported, …"."""
+    if verb.dep_ == "advcl":
+        return any(t.lower_ == "as" and t.dep_ in {"mark", "advmod"} for t in verb.children) and not any(t.dep_ in {"dobj", "xcomp"} for t in verb.children)
+    left, right = verb.left_edge, verb.right_edge
+    before, after = (left.nbor(-1) if left.i else None), (right.nbor() if right.i + 1 < len(verb.doc) else None)
+    open_left = before is None or before.is_punct or left.is_punct
+    return verb.dep_ in _CLAUSES and open_left and (after is None or after.is_punct or right.is_punct)
+
+
+def _speaks(verb: Token, subject: Token, quote: Quote) -> bool:
+    """Whether nothing but a comma or a colon stands between a quotation and its speaker: "“Yes,” she smiled", "She smiled: “Yes.”"."""
+    text = verb.doc.text
+    first = min(verb.idx, subject.left_edge.idx)
+    if quote.span.end <= first:
+        inner = text[quote.span.start : quote.span.end].rstrip("”\"'’")
+        gap = text[quote.span.end : first].strip()
+        return verb.pos_ == "VERB" and gap in {"", ","} and (gap == "," or inner[-1:] in {",", "?", "!", "…"}) and abs(verb.i - subject.i) < _NEAR
+    before = text[verb.idx : quote.span.start].rstrip()
+    if verb.pos_ != "VERB" or quote.span.start <= verb.idx or before[-1:] not in {",", ":"} or not text[quote.span.start :].lstrip("“\"'‘`")[:1].isupper():
+        return False
+    between = [t for t in verb.doc[verb.i + 1 :][: _NEAR * 2] if t.idx < quote.span.start]
+    return len(between) < _NEAR * 2 and not any(is_verb(t) for t in between) and (before[-1] == ":" or len(between) <= 1)
 
 
 def _governed(verb: Token, sentence: Sentence) -> Iterator[tuple[str, list[Token]]]:
     """What is said in other forms than a clause: an object, an infinitive, what follows a preposition."""
     after = [t for t in verb.children if t.i > verb.i]
     if any(t.dep_ == "dobj" for t in after):
-        yield "object", _chosen((t for c in after if c.dep_ in _WITH_AN_OBJECT for t in c.subtree), set(), sentence)
+        yield "object", _chosen((t for c in after if _completes(c) for t in c.subtree), set(), sentence)
     for child in after:
         if child.dep_ == "xcomp":
             yield "infinitive" if child.tag_ == "VB" else "complement", _chosen(child.subtree, set(), sentence)
         elif child.dep_ == "prep":
-            yield child.lower_, _chosen((t for t in child.subtree if t != child), set(), sentence)
+            rest = (t for c in after if c.i > child.i and c.dep_ in {"xcomp", "advcl"} and _completes(c) for t in c.subtree)
+            yield child.lower_, _chosen((*(t for t in child.subtree if t != child), *rest), set(), sentence)
+
+
+def _completes(child: Token) -> bool:
+    """Whether a verb's dependent belongs to what is said: an object and what it drags along, an infinitive."""
+    return child.dep_ in _WITH_AN_OBJECT or (child.dep_ == "advcl" and child.tag_ == "VB")
 
 
 def _chosen(words: Iterable[Token], left_out: set[int], sentence: Sentence) -> list[Token]:

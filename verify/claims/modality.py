@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
+#: Cues that say that something is not so; what they govern is no claim of the speaker, so the statement keeps the cue.
+DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
 _UNCONFIRMED = re.compile(
     r"\b(neither confirm\w* nor den\w+|(not|n['’]t|refus\w+ to|declin\w+ to|could not|unable to)( immediately| yet| been)?( be)?( independently)? (confirm|verif)\w*)", re.I
 )
@@ -39,7 +40,7 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
     """How sure the claim is: what denies or withholds first, then conditions, hearsay, plans and possibilities."""
     if _UNCONFIRMED.search(text):
         return "unconfirmed"
-    if (cue or root.lemma_) in _DENIES:
+    if (cue or root.lemma_) in DENIES:
         return "denied"
     if any(t.lower_ in _CONDITIONAL and t.dep_ == "mark" for t in words):
         return "conditional"

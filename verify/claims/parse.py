@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from verify.claims.quotes import quotes
 from verify.errors import ModelError
 from verify.model import Article, Span
 
@@ -77,24 +78,44 @@ def _paragraph(doc: Doc, start: int) -> Paragraph:
 
 
 def _sentences(doc: Doc) -> Iterator[Sentence]:
-    """spaCy's sentences, mended: a piece without a letter, or one that only closes a quotation or begins small, belongs to the one before."""
+    """spaCy's sentences, mended: a piece without a letter, or one that begins small, belongs to the one before."""
     start = 0
-    ends = [s.end for s in doc.sents]
+    ends = list(_ends(doc))
     for number, end in enumerate(ends):
-        if end < len(doc) and not _ends_before(doc, end, ends[number + 1] if number + 1 < len(ends) else len(doc)):
+        if end < len(doc) and not _begins(doc[end : ends[number + 1] if number + 1 < len(ends) else len(doc)]):
             continue
         if any(t.is_alpha or t.like_num for t in doc[start:end]):
             yield _trimmed(doc[start:end])
         start = end
 
 
-def _ends_before(doc: Doc, end: int, next_end: int) -> bool:
-    """Whether a sentence may end before token `end`: it ended with a mark, and what follows begins like a sentence."""
-    following = doc[end:next_end]
+def _ends(doc: Doc) -> Iterator[int]:
+    """Where spaCy's sentences end, a mark that opens a quotation left to what follows and one that closes it to what came before."""
+    marks = quotes(doc.text)
+    opening = {q.span.start for q in marks}
+    closing = {q.span.end for q in marks if q.closed}
+    last = 0
+    for sentence in doc.sents:
+        end = sentence.end
+        while end < len(doc) and (doc[end].is_space or doc[end].idx + len(doc[end]) in closing) and _closes_soon(doc, end, closing):
+            end += 1
+        while end - 1 > last and (doc[end - 1].idx in opening or doc[end - 1].is_space):
+            end -= 1
+        if end > last:
+            yield end
+            last = end
+
+
+def _closes_soon(doc: Doc, at: int, closing: set[int]) -> bool:
+    """Whether nothing but blanks stands between a token and a mark that closes a quotation."""
+    after = next((t for t in doc[at:] if not t.is_space), None)
+    return after is not None and not after.is_alpha and after.idx + len(after) in closing
+
+
+def _begins(following: Sentence) -> bool:
+    """Whether these words can begin a sentence."""
     words = [t for t in following if t.is_alpha or t.like_num]
-    if not words or words[0].is_lower:
-        return False
-    return following[0].text not in {"”", "’", ")", ",", ";"} and not (following[0].text == '"' and following[0].whitespace_)
+    return bool(words) and not words[0].is_lower and following[0].text not in {"”", "’", ")", ",", ";"}
 
 
 def _trimmed(sentence: Sentence) -> Sentence:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verify.model import Span
 
-_MARK = re.compile(r"“|”|\"|''|``|(?<![\w’])‘(?=\w)|’(?!\w)")
-_PAIRS = {"“": "”", '"': '"', "''": "''", "``": "''", "‘": "’"}
+#: Marks as they are printed; a single one must hug a word, or it is an apostrophe.
+_MARK = re.compile(r"“|”|\"|''|``|(?<![\w’])‘(?=\w)|’(?!\w)|(?<![\w'’])'(?=[^\W\d_])|(?<=[\w.,?!…])'(?![\w'])")
+_PAIRS = {"“": "”", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
+#: These close what they did not open: typing slips, and old newswire.
+_ALSO_CLOSE = {("”", '"'), ("”", "“"), ("''", '"')}
+_SINGLE = frozenset({"’", "'"})
+#: A single mark after an s may be a possessive; after these it surely closes.
+_SURELY_CLOSED = frozenset(".,?!…")
+#: How many marks are looked at to tell an apostrophe from a closing mark.
+_AHEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +38,47 @@ def quotes(text: str) -> tuple[Quote, ...]:
 
 
 def _outermost(text: str) -> Iterator[Quote]:
+    marks = list(_MARK.finditer(text))
     start, closing = -1, ""
-    for mark in _MARK.finditer(text):
+    for number, mark in enumerate(marks):
         if start < 0:
-            if mark[0] in _PAIRS and not _closes(text, mark):
+            if _opens(text, mark) and (mark[0] not in {"‘", "'"} or _close_of(text, marks[number : number + _AHEAD])):
                 start, closing = mark.start(), _PAIRS[mark[0]]
-        elif mark[0] == closing or (closing == "”" and mark[0] == '"'):
+        elif _ends_it(text, mark, closing, marks[number + 1 : number + _AHEAD]):
             yield Quote(Span(start, mark.end()), closed=True)
             start = -1
-    if start >= 0 and closing != "’":  # a lone ‘ is an apostrophe
+    if start >= 0 and closing not in _SINGLE:
         yield Quote(Span(start, len(text)), closed=False)
 
 
-def _closes(text: str, mark: re.Match[str]) -> bool:
-    """Whether a straight mark cannot open a quotation: nothing but a blank or the end follows it."""
-    return mark[0] in {'"', "''"} and not text[mark.end() : mark.end() + 1].strip()
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark can open a quotation: something follows it, and a single straight one does not close a word."""
+    return mark[0] in _PAIRS and bool(text[mark.end() : mark.end() + 1].strip()) and not (mark[0] == "'" and text[mark.start() - 1 : mark.start()].strip())
+
+
+def _ends_it(text: str, mark: re.Match[str], closing: str, later: Sequence[re.Match[str]]) -> bool:
+    """Whether a mark ends the quotation that waits for `closing`."""
+    if closing in _SINGLE:
+        return mark[0] == closing and _ends_word(text, mark) and not (_is_possessive(text, mark) and _close_of(text, later))
+    if mark[0] == closing:
+        return True
+    return (closing, mark[0]) in _ALSO_CLOSE and _ends_word(text, mark)
+
+
+def _ends_word(text: str, mark: re.Match[str]) -> bool:
+    return bool(text[: mark.start()][-1:].strip()) and not text[mark.end() : mark.end() + 1].isalnum()
+
+
+def _is_possessive(text: str, mark: re.Match[str]) -> bool:
+    """Whether a single mark may belong to a plural: "the ministers' talks"."""
+    return text[mark.start() - 1 : mark.start()] == "s" and text[mark.end() : mark.end() + 1] == " "
+
+
+def _close_of(text: str, later: Sequence[re.Match[str]]) -> bool:
+    """Whether a single quotation is closed by one of the later marks, before another one opens."""
+    for mark in later[1:] if later and _opens(text, later[0]) else later:
+        if mark[0] in _SINGLE and _ends_word(text, mark) and (text[mark.start() - 1] in _SURELY_CLOSED or not _is_possessive(text, mark)):
+            return True
+        if mark[0] in {"‘", "'"} and _opens(text, mark):
+            return False
+    return False

@@ -44,9 +44,11 @@ def load(settings: Settings) -> SentenceEncoder:
     """The encoder the settings name; the shipped one loads without any network."""
     shipped = settings.encoder == "sentence-transformers"
     place = str(_shipped()) if shipped else settings.encoder
-    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()  # its bar of weights is shown in CI too
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     try:
         return SentenceEncoder(SentenceTransformer(place, local_files_only=shipped))
     except Exception as error:  # the library raises a dozen kinds, down to its own network layer's

@@ -107,7 +107,8 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         attributed_to=_attributed(pair) if overlap >= COPY or wording == "same" else None,
         quote=wording,
         polarity="different" if a.polarity != b.polarity else "same",
-        denial="denied" in (a.certainty, b.certainty) and a.certainty != b.certainty,
+        denial=_denied(a, b) or _denied(b, a),
+        about_denier=(_denied(a, b) and slots.is_about(b, a)) or (_denied(b, a) and slots.is_about(a, b)),
         certainty=slots.certainties(a, b) if one_content else None,
         certainty_a=a.certainty,
         certainty_b=b.certainty,
@@ -131,8 +132,16 @@ def _one_origin(pair: Pair) -> bool:
     return found.get(pair.a.article.id) == found.get(pair.b.article.id)
 
 
+def _denied(denial: Claim, other: Claim) -> bool:
+    """Whether the one denies and the other states; two denials agree."""
+    return denial.certainty == "denied" and other.certainty not in {"denied", "unconfirmed"} and other.polarity == "affirmed"
+
+
 def _attributed(pair: Pair) -> slots.Comparison | None:
-    return None if pair.same_speaker is None else "same" if pair.same_speaker else "different"
+    """To whom the same words are attributed; None unless both claims name their speaker in the very sentence."""
+    if pair.same_speaker is None or not (slots.names_its_speaker(pair.a) and slots.names_its_speaker(pair.b)):
+        return None
+    return "same" if pair.same_speaker else "different"
 
 
 def _rounded(value: float) -> float:

@@ -56,7 +56,8 @@ def says_the_same(facts: PairFacts) -> bool:
         return False
     if facts.shared_words >= CONTAINED and facts.shared_names >= 2 and facts.entailment_one_way >= BOTH_WAYS:
         return True
-    return facts.similarity >= CLOSE and (facts.entailment >= BOTH_WAYS or facts.entailment_one_way >= ONE_WAY)
+    one_way = facts.entailment_one_way >= ONE_WAY and facts.same_speaker is not False
+    return facts.similarity >= CLOSE and (facts.entailment >= BOTH_WAYS or one_way)
 
 
 def _facts(found: Sequence[Claim], members: Sequence[int], story: Story, outlets: int, claims: Sequence[Claim], similarity: NDArray[np.float32]) -> GroupFacts:

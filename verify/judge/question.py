@@ -31,7 +31,7 @@ def same_question(pair: Pair) -> Question:
         return Question(False, "they are about different days")
     if pair.similarity >= CLOSE and shared >= 0.3:
         return Question(True, "close in meaning and wording")
-    if pair.similarity >= RELATED and (one_event or (names >= 2 and shared >= 0.4)):
+    if pair.similarity >= RELATED and shared >= 0.25 and (one_event or (names >= 2 and shared >= 0.4)):
         return Question(True, "the same event and names" if one_event else "the same names and words")
     return Question(None, "not enough in common to tell")
 

@@ -46,7 +46,8 @@ def compare_figures(a: Claim, b: Claim) -> Figures | None:
     ]
     settled = {f.a.of for f in found if f.verdict != "different"}
     open_ones = [f for f in found if f.a.of not in settled]
-    return (open_ones or found or [None])[0]
+    agreed = [f for f in found if f.verdict != "different"]
+    return (open_ones or agreed or [None])[0]
 
 
 def dates(a: Claim, b: Claim) -> Comparison | None:
@@ -104,6 +105,27 @@ def _one_name(x: Entity, y: Entity) -> bool:
 def shared_names(a: Claim, b: Claim) -> int:
     """How many names stand in both claims."""
     return sum(any(_one_name(x, y) for y in b.entities) for x in a.entities)
+
+
+def names_its_speaker(claim: Claim) -> bool:
+    """Whether the speaker's name stands in the sentence itself, and is not read off a pronoun, a role or the sentence before."""
+    attribution = claim.attribution
+    if attribution is None or attribution.speaker is None or not claim.span.holds(attribution.span):
+        return False
+    return bool(set(attribution.text.casefold().split()) & set(attribution.speaker.name.casefold().split()))
+
+
+def is_about(claim: Claim, denial: Claim) -> bool:
+    """Whether the subject of a claim is the one who denies: the subject's noun stands in the words that name the denier."""
+    if denial.attribution is None or not claim.subject:
+        return False
+    speaker = denial.attribution.speaker
+    names = {*_words(denial.attribution.text), *_words(speaker.name if speaker else "")}
+    return claim.subject in names or any(e.key.split()[-1] in names for e in _subject_names(claim))
+
+
+def _words(text: str) -> list[str]:
+    return [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in text.casefold().split()]
 
 
 def wording(a: Claim, b: Claim) -> Comparison | None:

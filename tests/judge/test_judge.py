@@ -1,0 +1,149 @@
+"""Pairs into facts: what is asked of a language model, what is compared slot by slot, and what stays unknown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.render.town import TUESDAY, WEDNESDAY
+from tests.stages import PLAIN, Row, ToldJudge, at, figure, named, pair_of, remark, says, story
+from verify.facts import PairFacts
+from verify.judge import judge, judge_for
+from verify.judge.outlook import HOPEFUL, HOPELESS
+from verify.model import Claim, Pair
+
+CLOSED = says("The old pier of Milbrook is closed to visitors until further notice.")
+OPEN = says("The old pier of Milbrook is open.", "Herald")
+
+
+def facts_of(pair: Pair, model: ToldJudge | None = None) -> PairFacts:
+    (found,) = judge([pair], model or ToldJudge())
+    assert found.subject is pair
+    assert isinstance(found.facts, PairFacts)
+    return found.facts
+
+
+def both_ways(a: Claim, b: Claim, there: Row, back: Row) -> ToldJudge:
+    """A judge that thinks this from a to b, and that from b to a."""
+    return ToldJudge({(a.statement, b.statement): there, (b.statement, a.statement): back})
+
+
+@pytest.mark.parametrize(
+    ("there", "back", "expected"),
+    [
+        ((0.0, 0.1, 0.9), (0.1, 0.2, 0.7), {"contradiction": 0.7, "contradiction_margin": 0.6, "entailment": 0.0, "entailment_one_way": 0.1}),
+        ((0.9, 0.1, 0.0), (0.2, 0.8, 0.0), {"contradiction": 0.0, "entailment": 0.2, "entailment_one_way": 0.9}),
+        ((0.0, 0.1, 0.9), (0.0, 1.0, 0.0), {"contradiction": 0.0}),
+        ((0.0, 1.0, 0.0), (0.0, 1.0, 0.0), {"contradiction": 0.0, "contradiction_margin": 0.0, "entailment": 0.0}),
+    ],
+    ids=["contradiction both ways", "one follows from the other", "contradiction one way", "neutral"],
+)
+def test_a_relation_holds_as_far_as_both_directions_say_so(there: Row, back: Row, expected: dict[str, float]) -> None:
+    model = both_ways(CLOSED, OPEN, there, back)
+    for pair in (pair_of(CLOSED, OPEN), pair_of(OPEN, CLOSED)):
+        found = facts_of(pair, model).model_dump()
+        assert {name: found[name] for name in expected} == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "similarity"),
+    [(CLOSED, OPEN, 0.1), (CLOSED, says(CLOSED.text, "Herald"), 1.0)],
+    ids=["too far apart", "word for word the same"],
+)
+def test_a_language_model_is_not_asked_about(a: Claim, b: Claim, similarity: float) -> None:
+    model = ToldJudge()
+    found = facts_of(pair_of(a, b, similarity), model)
+    assert (model.asked, found.contradiction) == ([], 0.0)
+
+
+def test_word_for_word_the_same_follows_from_each_other() -> None:
+    found = facts_of(pair_of(CLOSED, says(CLOSED.text, "Herald"), 1.0))
+    assert (found.entailment, found.overlap, found.same_question) == (1.0, 1.0, True)
+
+
+HOPE, FEAR = remark("Ada Holm", "Some ray of light is visible in the talks.", "Herald", WEDNESDAY), remark("Ada Holm", "There has been no breakthrough so far.")
+MOOD = ToldJudge({(HOPE.statement, HOPEFUL[1]): (0.8, 0.2, 0.0), (FEAR.statement, HOPELESS[2]): (0.9, 0.1, 0.0)})
+
+
+def test_the_seed_of_the_project_a_speaker_who_begins_to_hope() -> None:
+    found = facts_of(pair_of(FEAR, HOPE, 0.24, same_speaker=True, order="earlier"), MOOD)
+    assert (found.outlook_a, found.outlook_b, found.outlook_shift) == pytest.approx((-0.9, 0.8, 1.7))
+    assert (found.same_speaker, found.order, found.days_apart, found.both_attributed) == (True, "earlier", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("a", "same_speaker"),
+    [(FEAR, False), (FEAR, None), (replace(FEAR, certainty="conditional"), True)],
+    ids=["two speakers", "an open speaker", "a condition"],
+)
+def test_an_outlook_does_not_shift_between(a: Claim, same_speaker: bool | None) -> None:
+    assert facts_of(pair_of(a, HOPE, 0.24, same_speaker=same_speaker), MOOD).outlook_shift is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ({"quantities": (figure(40),)}, {"quantities": (figure(46),)}, {"quantity": "different", "quantity_gap": 0.15, "quantity_of": "people"}),
+        ({"quantities": (figure(40),)}, {}, {"quantity": None, "quantity_gap": None, "quantity_of": None}),
+        ({"times": (at(TUESDAY),)}, {"times": (at(WEDNESDAY),)}, {"date": "different", "same_event_time": False}),
+        ({"times": (at(TUESDAY),)}, {"times": (at(TUESDAY),)}, {"date": "same", "same_event_time": True}),
+        ({}, {}, {"date": None, "same_event_time": None, "place": None, "actor": None, "quote": None, "status": None}),
+        ({"entities": named("Milbrook")}, {"entities": named("Eastport")}, {"place": "different", "shared_names": 0}),
+        ({"polarity": "negated"}, {}, {"polarity": "different"}),
+        ({"certainty": "denied"}, {}, {"denial": True, "certainty_a": "denied", "certainty_b": "asserted"}),
+        ({"certainty": "denied"}, {"certainty": "denied"}, {"denial": False}),
+        ({"predicate": "begin"}, {"predicate": "postpone"}, {"status": "different", "status_a": "begun", "status_b": "suspended"}),
+        ({"said_on": None}, {}, {"days_apart": None}),
+    ],
+)
+def test_slots_are_compared_one_by_one(a: dict[str, Any], b: dict[str, Any], expected: dict[str, Any]) -> None:
+    found = facts_of(pair_of(replace(CLOSED, **a), replace(OPEN, **b))).model_dump()
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_where_two_claims_come_from() -> None:
+    origins = {OPEN.article.id: CLOSED.article.id}
+    reprint = facts_of(pair_of(CLOSED, OPEN, story=story(CLOSED, OPEN, origins=origins)))
+    assert (reprint.same_article, reprint.same_source, reprint.same_origin) == (False, False, True)
+    apart = facts_of(pair_of(CLOSED, OPEN))
+    assert (apart.same_article, apart.same_source, apart.same_origin) == (False, False, False)
+    one_article = facts_of(pair_of(CLOSED, replace(CLOSED, text="The old pier", statement="The old pier")))
+    assert (one_article.same_article, one_article.same_source, one_article.same_origin) == (True, True, True)
+    told = facts_of(pair_of(remark("Ada Holm", CLOSED.text), OPEN))
+    assert (told.both_attributed, told.one_unattributed) == (False, True)
+
+
+def test_no_pairs_are_no_facts() -> None:
+    assert list(judge([], ToldJudge())) == []
+
+
+odd = st.builds(
+    says,
+    text=st.sampled_from(["…", "“”", "The ferry sank."]),
+    source=st.sampled_from(["Post", "Herald"]),
+    day=st.sampled_from([None, TUESDAY]),
+    statement=st.sampled_from(["", "[", "[Ada Holm]", "The ferry sank."]),
+    lemmas=st.sampled_from([frozenset(), frozenset({"ferry"})]),
+    predicate=st.sampled_from([None, "", "begin"]),
+    quantities=st.sampled_from([(), (figure(0),), (figure(46, high=float("inf"), comparator="at least"), figure(2))]),
+    entities=st.sampled_from([(), named("Milbrook")]),
+    certainty=st.sampled_from(["asserted", "denied", "conditional"]),
+)
+
+
+@given(odd, odd, st.sampled_from([-0.2, 0.0, 0.5, 1.0]), st.sampled_from([True, False, None]))
+@settings(deadline=None)
+def test_no_pair_is_too_odd_to_judge(a: Claim, b: Claim, similarity: float, same_speaker: bool | None) -> None:
+    (found,) = judge([pair_of(a, b, similarity, same_speaker=same_speaker)], judge_for(PLAIN))
+    assert isinstance(found.facts, PairFacts)
+
+
+def test_what_is_found_of_a_pair_does_not_depend_on_the_others() -> None:
+    pairs = [pair_of(CLOSED, OPEN), pair_of(FEAR, HOPE, 0.6, same_speaker=True), pair_of(OPEN, HOPE, 0.5), pair_of(FEAR, CLOSED, 0.3)]
+    together = [j.facts for j in judge(pairs, judge_for(PLAIN))]
+    turned = [j.facts for j in judge(pairs[::-1], judge_for(PLAIN))]
+    assert together == turned[::-1] == [j.facts for p in pairs for j in judge([p], judge_for(PLAIN))]

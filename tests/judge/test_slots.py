@@ -1,0 +1,202 @@
+"""Typed comparisons, slot by slot, as tables of two claims and the verdict: the same whichever claim comes first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.render.town import TUESDAY, WEDNESDAY
+from tests.stages import at, figure, named, remark, says
+from verify.facts import Comparison
+from verify.judge import slots
+from verify.model import Certainty, Claim, Entity, Quantity, Span, TimeExpression
+
+MARCH = at(date(2025, 3, 1), date(2025, 3, 31))
+
+
+def counting(*figures: Quantity, source: str = "Milbrook Post") -> Claim:
+    return says("The ferry carried people.", source, quantities=figures)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ([figure(40)], [figure(40)], "same"),
+        ([figure(40)], [figure(46)], "different"),
+        ([figure(40, comparator="at least")], [figure(46)], "compatible"),
+        ([figure(40, comparator="about")], [figure(41)], "compatible"),
+        ([figure(40, high=50)], [figure(46)], "compatible"),
+        ([figure(2)], [figure(2, "boat")], None),
+        ([figure(2, None)], [figure(3, None)], None),
+        ([figure(2, "round", kind="rank")], [figure(3, "round", kind="rank")], None),
+        ([figure(40)], [], None),
+        ([figure(40), figure(46)], [figure(46)], "same"),
+        ([figure(40), figure(2, "sailor")], [figure(40), figure(3, "sailor")], "different"),
+    ],
+)
+def test_figures_for_one_thing(a: list[Quantity], b: list[Quantity], verdict: Comparison | None) -> None:
+    for one, other in ((a, b), (b, a)):
+        found = slots.compare_figures(counting(*one), counting(*other, source="Herald"))
+        assert (found.verdict if found else None) == verdict
+
+
+def test_figures_that_differ_are_told_with_what_they_measure_and_how_far_they_are_apart() -> None:
+    found = slots.compare_figures(counting(figure(40), figure(2, "sailor")), counting(figure(40), figure(3, "sailor")))
+    assert found is not None
+    assert (found.a.of, found.a.low, found.b.low, found.gap) == ("sailor", 2, 3, pytest.approx(0.5))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ([at(TUESDAY)], [at(TUESDAY)], "same"),
+        ([at(TUESDAY)], [at(WEDNESDAY)], "different"),
+        ([at(TUESDAY)], [MARCH], "compatible"),
+        ([at(TUESDAY), at(WEDNESDAY)], [at(WEDNESDAY)], "same"),
+        ([at(TUESDAY)], [], None),
+        ([], [], None),
+        ([TimeExpression(span=Span(0, 1), text="recently", value="PAST_REF")], [at(TUESDAY)], None),
+    ],
+)
+def test_times_of_one_event(a: list[TimeExpression], b: list[TimeExpression], verdict: Comparison | None) -> None:
+    one, other = says("The ferry sank.", times=tuple(a)), says("A ferry sank.", "Herald", times=tuple(b))
+    assert slots.dates(one, other) == slots.dates(other, one) == verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (named("Milbrook"), named("Milbrook"), "same"),
+        (named("Milbrook"), named("Eastport"), "different"),
+        (named("Milbrook", "Eastport"), named("Milbrook", "Northby"), "compatible"),
+        (named("Milbrook", "Eastport"), named("Milbrook"), "same"),
+        (named("Old Harbour"), named("Harbour", label="FAC"), "same"),
+        (named("Milbrook"), named("Ada Holm", label="PERSON"), None),
+        (named("Milbrook"), (), None),
+    ],
+)
+def test_places(a: tuple[Entity, ...], b: tuple[Entity, ...], verdict: Comparison | None) -> None:
+    one, other = says("The ferry sank.", entities=a), says("A ferry sank.", "Herald", entities=b)
+    assert slots.places(one, other) == slots.places(other, one) == verdict
+
+
+HOLM, LUND, HARBOUR = named("Ada Holm", label="PERSON"), named("Berit Lund", label="PERSON"), named("Milbrook Harbour", label="ORG")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (("holm", HOLM), ("holm", HOLM), "same"),
+        (("holm", HOLM), ("lund", LUND), "different"),
+        (("holm", (*HOLM, *LUND)), ("lund", (*HOLM, *LUND)), "different"),
+        (("harbour", HARBOUR), ("holm", HOLM), "different"),
+        (("ferry", HOLM), ("holm", HOLM), None),
+        ((None, HOLM), ("holm", HOLM), None),
+    ],
+)
+def test_who_did_it_is_read_off_the_subject(
+    a: tuple[str | None, tuple[Entity, ...]], b: tuple[str | None, tuple[Entity, ...]], verdict: Comparison | None
+) -> None:
+    one = says("It closed.", subject=a[0], entities=a[1])
+    other = says("It was shut.", "Herald", subject=b[0], entities=b[1])
+    assert slots.actors(one, other) == slots.actors(other, one) == verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("“There is no hope that the pier opens,” she said.", "Holm: “there is no hope that the pier opens”.", "same"),
+        ("“There is no hope that the pier opens before summer,” she said.", "“There is no hope that the pier opens.”", "same"),
+        ("“There is no hope that the pier opens,” she said.", "“There is little hope that our pier reopens,” she said.", "different"),
+        ("“There is no hope that the pier opens,” she said.", "“Forty people were thrown about like dolls.”", None),
+        ("“There is no hope that the pier opens,” she said.", "There is no hope that the pier opens, she said.", None),
+        ("She spoke of “no hope”.", "She spoke of “no hope” again.", None),
+    ],
+)
+def test_quotations_of_one_utterance(a: str, b: str, verdict: Comparison | None) -> None:
+    assert slots.wording(says(a), says(b, "Herald")) == slots.wording(says(b), says(a, "Herald")) == verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ("asserted", "asserted", "same"),
+        ("possible", "possible", "same"),
+        ("asserted", "unconfirmed", "different"),
+        ("asserted", "reported", "different"),
+        ("planned", "possible", "different"),
+        ("reported", "possible", "compatible"),
+        ("asserted", "planned", "compatible"),
+        ("asserted", "conditional", "compatible"),
+    ],
+)
+def test_how_sure_two_claims_are(a: Certainty, b: Certainty, verdict: Comparison) -> None:
+    one, other = says("The ferry sank.", certainty=a), says("A ferry sank.", "Herald", certainty=b)
+    assert slots.certainties(one, other) == slots.certainties(other, one) == verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("The ferry hit the pier.", "The ferry hit the pier.", True),
+        ("The ferry hit the pier.", "THE FERRY, hit the pier!", True),
+        ("The ferry [Annabel] hit the pier [on 2025-03-04].", "The ferry hit the pier.", True),
+        ("The pier hit the ferry.", "The ferry hit the pier.", False),
+        ("The ferry hit the pier.", "The library opens on Monday.", False),
+    ],
+)
+def test_word_for_word_means_without_marks_and_inserted_words(a: str, b: str, alike: bool) -> None:
+    one, other = says("It hit it.", statement=a), says("It hit it.", "Herald", statement=b)
+    assert (slots.content_overlap(one, other) == 1.0) is alike
+    assert slots.content_overlap(one, other) == slots.content_overlap(other, one)
+
+
+def test_a_shortened_copy_stands_in_the_longer_one() -> None:
+    whole, part = says("The ferry Annabel hit the old pier on Tuesday evening."), says("the ferry Annabel hit the old pier", "Herald")
+    assert slots.copied_share(whole, part) == slots.copied_share(part, whole) == 1.0
+    assert slots.content_overlap(whole, part) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shared"),
+    [(HOLM, HOLM, 1), ((*HOLM, *named("Milbrook")), (*named("Milbrook"), *HOLM), 2), (HOLM, LUND, 0), (HOLM, named("Holm", label="PERSON"), 1), ((), HOLM, 0)],
+)
+def test_names_in_common(a: tuple[Entity, ...], b: tuple[Entity, ...], shared: int) -> None:
+    assert slots.shared_names(says("It sank.", entities=a), says("It sank.", "Herald", entities=b)) == shared
+
+
+odd = st.builds(
+    says,
+    text=st.sampled_from(["…", "“”", "The ferry sank.", "“The ferry has sunk in the bay.”", "[Ada Holm]"]),
+    statement=st.sampled_from(["", "[", "]", "[Ada Holm]", "The ferry sank."]),
+    lemmas=st.sampled_from([frozenset(), frozenset({"ferry"})]),
+    subject=st.sampled_from([None, "", "ferry"]),
+    quantities=st.sampled_from([(), (figure(0),), (figure(46, high=float("inf"), comparator="at least"),), (figure(2), figure(3))]),
+    times=st.sampled_from([(), (at(TUESDAY),)]),
+    entities=st.sampled_from([(), named("Milbrook"), named("M", "")]),
+)
+
+
+@given(odd, odd)
+def test_no_claim_is_too_odd_to_compare(a: Claim, b: Claim) -> None:
+    verdicts = {*get_args(Comparison), None}
+    assert {slots.dates(a, b), slots.places(a, b), slots.actors(a, b), slots.wording(a, b), slots.certainties(a, b)} <= verdicts
+    assert 0 <= slots.content_overlap(a, b) <= 1
+    assert 0 <= slots.copied_share(a, b) <= 1
+    figures = slots.compare_figures(a, b)
+    assert figures is None or figures.gap is None or figures.gap >= 0
+
+
+def test_the_time_of_saying_is_not_the_time_of_the_event() -> None:
+    text = "The pier stays shut, Holm said on Tuesday."
+    content = (Span(0, text.index(",")),)
+    said = remark("Ada Holm", text)
+    assert said.attribution
+    beside = replace(at(TUESDAY), span=Span(text.index("on Tuesday"), len(text) - 1))
+    said = replace(said, attribution=replace(said.attribution, content=content), times=(beside,))
+    assert slots.dates(said, says("The pier is shut.", "Herald", times=(at(TUESDAY),))) is None

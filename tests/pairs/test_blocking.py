@@ -1,0 +1,144 @@
+"""Which claims may be compared: each blocking rule proposes its pair, and two claims that share nothing are never proposed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.render.town import WEDNESDAY
+from tests.stages import alone, apart, figure, meaning, named, remark, says, story
+from verify.model import Claim, Pair
+from verify.pairs import pair
+from verify.settings import PairSettings
+
+USUAL = PairSettings()
+
+
+def proposed(a: Claim, b: Claim, cosine: float) -> tuple[str, ...]:
+    """Why the two would be compared; nothing where they would not."""
+    return tuple(reason for found in pair(story(a, b), (a, b), apart(cosine), USUAL) for reason in found.reasons)
+
+
+BOTH = alone("The ferry hit the pier. A boat struck the pier.", "Milbrook Wire")
+FERRY = says("The ferry hit the pier.")
+NO_HOPE = remark("Ada Holm", "There is no hope that the pier opens.")
+QUOTED = says("“The pier will never be the same again,” she said.")
+
+
+@pytest.mark.parametrize(
+    ("reason", "a", "b", "cosine"),
+    [
+        ("close in meaning", FERRY, says("A boat struck the landing stage.", "Herald"), 0.9),
+        ("close in meaning", says("The ferry hit the pier.", article=BOTH), says("A boat struck the pier.", article=BOTH), 0.9),
+        ("same speaker", NO_HOPE, remark("Ada Holm", "Some ray of light is visible.", "Herald", WEDNESDAY), 0.0),
+        ("same speaker", NO_HOPE, remark("Holm", "The talks go on quietly.", "Herald"), 0.0),
+        ("same quantity", says("40 were aboard.", quantities=(figure(40),)), says("46 sailed.", "Herald", quantities=(figure(46),)), 0.4),
+        (
+            "same quantity",
+            says("Repairs cost $2m.", quantities=(figure(2e6, None, kind="money", unit="USD"),)),
+            says("$3m is needed.", "Herald", quantities=(figure(3e6, None, kind="money", unit="USD"),)),
+            0.4,
+        ),
+        ("same quote", QUOTED, says("Holm: “the pier will never be the same again”.", "Herald"), 0.0),
+        ("same quote", QUOTED, says("“… never be the same again,” said Holm.", "Herald"), 0.0),
+        (
+            "same event",
+            says("Milbrook closed its pier.", predicate="close", entities=named("Milbrook")),
+            says("The line to Milbrook was closed.", "Herald", predicate="close", entities=named("Milbrook")),
+            0.4,
+        ),
+        ("denial", FERRY, remark("Ada Holm", "The ferry never touched it.", "Herald", certainty="denied"), 0.45),
+    ],
+)
+def test_each_rule_proposes_its_pair(reason: str, a: Claim, b: Claim, cosine: float) -> None:
+    assert proposed(a, b, cosine) == proposed(b, a, cosine) == (reason,)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "cosine"),
+    [
+        (FERRY, says("The library opens on Monday.", "Herald"), 0.1),
+        (FERRY, says("Did a boat strike the pier?", "Herald", question=True), 0.9),
+        (remark("sources", "Talks failed.", anonymous=True), remark("sources", "The talks go on quietly.", "Herald", anonymous=True), 0.1),
+        (remark("he", "Talks failed.", open="Ada Holm or Berit Lund"), remark("he", "The talks go on quietly.", "Herald", open="Ada Holm or Berit Lund"), 0.1),
+        (NO_HOPE, remark("Berit Lund", "The talks go on quietly.", "Herald"), 0.1),
+        (says("40 were aboard.", quantities=(figure(40),)), says("40 bolts broke.", "Herald", quantities=(figure(40, "bolt"),)), 0.4),
+        (says("40 were aboard.", quantities=(figure(40),)), says("46 voted.", "Herald", quantities=(figure(46),)), 0.1),
+        (says("It took 2.", quantities=(figure(2, None),)), says("It took 3.", "Herald", quantities=(figure(3, None),)), 0.4),
+        (
+            says("Milbrook closed its pier.", predicate="close", entities=named("Milbrook")),
+            says("Milbrook sold its pier.", "Herald", predicate="sell", entities=named("Milbrook")),
+            0.4,
+        ),
+        (says("It is “a new” wooden pier."), says("It is “a new” public library.", "Herald"), 0.1),
+        (FERRY, remark("Ada Holm", "The library never closed.", "Herald", certainty="denied"), 0.1),
+    ],
+)
+def test_what_shares_nothing_is_not_proposed(a: Claim, b: Claim, cosine: float) -> None:
+    assert proposed(a, b, cosine) == proposed(b, a, cosine) == ()
+    assert bool(proposed(a, b, 0.95)) is not b.question
+
+
+@pytest.mark.parametrize("text", ["Yes.", "(12)", "…"])
+def test_what_tells_nothing_is_not_proposed(text: str) -> None:
+    assert proposed(says(text), says(text, "Herald"), 1.0) == ()
+
+
+def test_all_reasons_of_a_pair_are_told_once_and_sorted() -> None:
+    a = remark("Ada Holm", "The pier of Milbrook holds 40 people.", quantities=(figure(40),), predicate="hold", entities=named("Milbrook"))
+    b = remark("Ada Holm", "The pier of Milbrook holds 46 people.", "Herald", quantities=(figure(46),), predicate="hold", entities=named("Milbrook"))
+    assert proposed(a, b, 0.9) == ("close in meaning", "same event", "same quantity", "same speaker")
+
+
+def test_one_text_in_two_articles_is_a_pair_and_a_claim_is_none_with_itself() -> None:
+    copies = (FERRY, says(FERRY.text, "Herald"))
+    (found,) = pair(story(*copies), copies, apart(1.0), USUAL)
+    assert (found.similarity, {found.a.id, found.b.id}) == (1.0, {c.id for c in copies})
+    assert list(pair(story(FERRY), (FERRY,), np.ones((1, 1), dtype=np.float32), USUAL)) == []
+
+
+def test_no_claims_are_no_pairs() -> None:
+    assert list(pair(story(), (), np.zeros((0, 1), dtype=np.float32), USUAL)) == []
+
+
+def test_only_the_nearest_few_are_close() -> None:
+    claims = tuple(says("The ferry hit the pier.", f"Outlet {n}") for n in range(6))
+    rows = np.ones((6, 1), dtype=np.float32)
+    few = list(pair(story(*claims), claims, rows, PairSettings(nearest=1)))
+    every = list(pair(story(*claims), claims, rows, PairSettings(nearest=5)))
+    assert len(few) < len(every) == 15
+
+
+def test_a_claim_without_words_names_and_figures_is_no_trouble() -> None:
+    blank = replace(says("…", "Leaflet", None), statement="", lemmas=frozenset())
+    claims = (blank, replace(blank, article=replace(blank.article, id="again")), FERRY)
+    assert all(found.order == "unknown" for found in pair(story(*claims), claims, meaning(claims), USUAL))
+
+
+TOWN = (
+    FERRY,
+    says("The ferry Annabel hit the old pier.", "Herald", WEDNESDAY, entities=named("Annabel"), predicate="hit"),
+    says("The ferry Annabel was hit by a storm.", "Wire", None, entities=named("Annabel"), predicate="hit"),
+    NO_HOPE,
+    remark("Holm", "There is some hope that the pier opens in May.", "Herald", WEDNESDAY),
+    remark("Ada Holm", "There is no hope, she said earlier today.", "Wire", said_earlier=True),
+    remark("Berit Lund", "The harbour is safe.", "Wire", certainty="denied"),
+    says("40 people were aboard the ferry.", "Gazette", quantities=(figure(40),)),
+    says("46 people were aboard the ferry.", "Leaflet", None, quantities=(figure(46),)),
+)
+
+
+def told(found: Pair) -> tuple[object, ...]:
+    return found.a.id, found.b.id, found.similarity, found.reasons, found.same_speaker, found.order, found.order_reason
+
+
+@given(st.permutations(TOWN))
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_the_claims_decides_nothing(claims: list[Claim]) -> None:
+    found = {told(p) for p in pair(story(*TOWN), claims, meaning(claims), USUAL)}
+    assert found == {told(p) for p in pair(story(*TOWN), TOWN, meaning(TOWN), USUAL)}
+    assert len(found) > 5
