@@ -20,7 +20,13 @@ def examine(judged: Iterable[Judged], rules: Sequence[Rule]) -> tuple[Finding, .
     seen = list(judged)
     repeated = _repeated(seen)
     found = [finding(rule, one) for one in seen for rule in rules if rule.matches(one.facts)]
-    return tuple(sorted(_told_once(found, repeated), key=attrgetter("rank")))
+    return tuple(sorted(_told_once(_unsaid(found), repeated), key=attrgetter("rank")))
+
+
+def _unsaid(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, but no gap for a claim that a contradiction or change already shows beside another."""
+    shown = {e.claim.id for one in found if one.kind in {"contradiction", "change"} for e in one.evidence}
+    return (one for one in found if one.kind != "gap" or not any(e.claim.id in shown for e in one.evidence))
 
 
 def finding(rule: Rule, judged: Judged) -> Finding:
@@ -103,5 +109,5 @@ def _evidence(best: Finding, others: Sequence[Finding]) -> tuple[Evidence, ...]:
     """The evidence of the strongest finding, then that of the others, each claim once in a role."""
     distinct = {(e.role, e.claim.id): e for one in (best, *others) for e in one.evidence}
     roles = {role: [e for (r, _), e in distinct.items() if r == role][:MOST_EVIDENCE] for role, _ in distinct}
-    kept = {(e.role, e.claim.id) for chosen in roles.values() for e in chosen}
-    return tuple(e for key, e in distinct.items() if key in kept)
+    beside = [e for chosen in roles.values() for e in chosen if e not in best.evidence]
+    return (*best.evidence, *sorted(beside, key=lambda e: (list(roles).index(e.role), e.claim.article.id, e.claim.span)))

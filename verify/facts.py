@@ -43,6 +43,7 @@ class PairFacts(Facts):
     both_attributed: bool = Field(False, description="Both claims are attributed to somebody.")
     one_unattributed: bool = Field(False, description="One claim is attributed, the other is told in the outlet's own voice.")
     order: Order = Field("unknown", description="`earlier`: a was said before b; `same`: on one day or about one utterance; `unknown`: undatable.")
+    order_reason: str | None = Field(None, description="What tells the order: the days, or an article that retells the other's remarks as made earlier.")
     days_apart: int | None = Field(None, ge=0, description="Days from the day a was said to the day b was said.")
 
     # --- what a language model makes of the two statements, asked both ways

@@ -125,7 +125,7 @@ def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, 
     lines = (
         f"{undated} of {len(articles)} articles have no date; what they say cannot be put in order." if undated else "",
         f"{open_speakers} claims name their speaker in words that fit nobody, or more than one; they were left open." if open_speakers else "",
-        "The report says where accounts agree, differ or change; it does not say who is right.",
         "Only English text is understood.",
+        "No rule is calibrated on labels yet: the grade of the evidence orders the findings, and is no probability.",
     )
     return tuple(line for line in lines if line)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verify.claims.attribution import SPOKEN_WORDS, Said, asked, attributions
+from verify.claims.attribution import SPOKEN_WORDS, Said, asked, attributions, introduces
 from verify.claims.cast import Cast
 from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.parse import Paragraph, parse
@@ -28,12 +28,12 @@ _PAST = frozenset({"VBD", "VBN"})
 _QUOTED_SHARE = 0.8
 
 
-@dataclass(slots=True)
-class _Speech:
-    """What an article's last attribution was, and whether its quotation is still open at the end of a paragraph."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Heard:
+    """The attribution of a sentence, and whether its content can be read by itself."""
 
-    last: Attribution | None = None
-    open: bool = False
+    attribution: Attribution
+    spoken: bool = True
 
 
 def split(articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
@@ -43,48 +43,65 @@ def split(articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
 
 
 def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
-    cast, speech, position = Cast(), _Speech(), 0
+    cast, position = Cast(), 0
+    last: Attribution | None = None
     for paragraph in paragraphs:
         cast.hear(paragraph.doc)
         marks = quotes(paragraph.doc.text)
-        attributed = _attributed(paragraph, marks, cast, speech)
-        for sentence, attribution in zip(paragraph.sentences, attributed, strict=True):
-            yield _claim(article, paragraph, sentence, attribution, cast, position)
+        heard = _heard(paragraph, marks, cast, last)
+        for sentence, told in zip(paragraph.sentences, heard, strict=True):
+            yield _claim(article, paragraph, sentence, told, cast, position)
             position += 1
+        last = _next_speaker(paragraph, marks, cast) or next((h.attribution for h in reversed(heard) if h), last)
 
 
-def _attributed(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, speech: _Speech) -> list[Attribution | None]:
-    """The attribution of each sentence: beside it, else that of the quotation it lies in, else who spoke last."""
-    found: list[Attribution | None] = []
+def _heard(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Attribution | None) -> list[_Heard | None]:
+    """The attribution of each sentence: beside it, else that of the quotation or the labelled answer it lies in, else who spoke last."""
+    found: list[_Heard | None] = []
     for sentence in paragraph.sentences:
         said = attributions(sentence, marks)
         found.append(_resolved(said, paragraph.start, cast) if said else None)
-        if found[-1]:
-            cast.spoke(found[-1].speaker)
+        if said and found[-1]:
+            cast.spoke(found[-1].attribution.speaker)
+    beside = [h.attribution if h else None for h in found]
     for number, sentence in enumerate(paragraph.sentences):
-        if found[number] is None and (content := _quoted(sentence, marks)):
-            near = _neighbour(number, paragraph.sentences, found, marks) or speech.last
-            if near:
-                spans = tuple(Span(paragraph.start + s, paragraph.start + e) for s, e in content)
-                found[number] = replace(near, content=spans, mode="direct", cue_span=near.cue_span)
-    speech.last = next((a for a in reversed(found) if a), speech.last)
-    speech.open = bool(marks) and not marks[-1].closed
+        if beside[number] is None and (content := _quoted(sentence, marks)):
+            near = _neighbour(number, paragraph.sentences, beside, marks) or last
+        elif beside[number] is None and beside[0] and beside[0].cue == ":":
+            near, content = beside[0], [Span(sentence.start_char, sentence.end_char)]
+        else:
+            continue
+        if near:
+            spans = tuple(_moved(span, paragraph.start) for span in content)
+            found[number] = _Heard(attribution=replace(near, content=spans, mode="direct"))
     return found
 
 
-def _resolved(said: Sequence[Said], start: int, cast: Cast) -> Attribution:
+def _next_speaker(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast) -> Attribution | None:
+    """Whose words the next paragraph holds, where this one ends by saying so."""
+    said = introduces(paragraph.sentences[-1], marks) if paragraph.sentences else None
+    if said is None:
+        return None
+    introduced = _resolved([said], paragraph.start, cast).attribution
+    cast.spoke(introduced.speaker)
+    return introduced
+
+
+def _resolved(said: Sequence[Said], start: int, cast: Cast) -> _Heard:
     """The widest attribution of a sentence, with what the same speaker says in the rest of it, as offsets of the article."""
     first = said[0]
-    meant = cast.mean(first.source_text, first.head)
-    content = list(first.content)
+    meant = cast.mean(first.meaning, first.head)
+    content, spoken = list(first.content), first.spoken
     for other in said[1:]:
         inside = [c for c in other.content if not any(c.overlaps(known) for known in content)]
-        if inside and cast.mean(other.source_text, other.head) == meant:
+        if inside and cast.mean(other.meaning, other.head) == meant:
             content.extend(inside)
-    return Attribution(
+            spoken = spoken and other.spoken
+    attribution = Attribution(
         text=first.source_text, span=_moved(first.source, start), cue=first.cue, cue_span=_moved(first.cue_span, start),
         content=tuple(sorted(_moved(c, start) for c in content)), mode=first.mode, speaker=meant.speaker, open=meant.open, venue=first.venue,
     )  # fmt: skip
+    return _Heard(attribution=attribution, spoken=spoken)
 
 
 def _quoted(sentence: Sentence, marks: Sequence[Quote]) -> list[Span]:
@@ -108,9 +125,10 @@ def _neighbour(number: int, sentences: Sequence[Sentence], found: Sequence[Attri
     return found[(before + after)[0]] if before or after else None
 
 
-def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, attribution: Attribution | None, cast: Cast, position: int) -> Claim:
+def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: _Heard | None, cast: Cast, position: int) -> Claim:
     span = _moved(Span(sentence.start_char, sentence.end_char), paragraph.start)
-    content = attribution.content if attribution else (span,)
+    attribution = heard.attribution if heard else None
+    content = attribution.content if attribution and _readable(heard) else (span,)
     words = [t for t in sentence if any(c.start <= paragraph.start + t.idx < c.end for c in content)] or list(sentence)
     root = _root(words)
     topic = _moved(about, paragraph.start) if attribution and (about := asked(sentence)) else None
@@ -149,6 +167,11 @@ def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, attributi
         object=_lemma(root, {"dobj", "attr", "pobj"}),
         question=said.rstrip("”\"’ ").endswith("?"),
     )
+
+
+def _readable(heard: _Heard | None) -> bool:
+    """Whether what is said stands for the claim: all that was spoken, and the object of a denial, whose cue is kept as certainty."""
+    return heard is not None and (heard.spoken or heard.attribution.cue in DENIES)
 
 
 def _said_on(beside: Sequence[TimeExpression], article: Article) -> Interval | None:

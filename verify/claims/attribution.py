@@ -30,9 +30,17 @@ _VENUES = frozenset(
 )
 _ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
 #: Subjects that name no speaker.
-_NOBODY = frozenset({"that", "this", "which", "what", "there", "you", "one"})
+_NOBODY = frozenset(
+    "that this these which what there you one me him her us them nobody none everybody everyone anybody anyone sign evidence fact thing way history lesson "
+    "reason result impact effect trend move step".split()
+)
+#: Frames whose content can be read by itself; of the others ("condemned the attack") the verb is a part of what is claimed.
+_SPOKEN = frozenset({"clause", "inserted", "speech", "quote"})
 #: A speaker and a verb with more words between them do not stand beside one quotation.
 _NEAR = 6
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+#: More words than these before a colon or after a dash are no name.
+_LONGEST_NAME = 6
 #: A quotation of fewer words is a quoted term, not something said.
 SPOKEN_WORDS = 3
 
@@ -50,6 +58,10 @@ class Said:
     content: tuple[Span, ...]
     mode: QuoteMode
     venue: str | None
+    #: The words that say whom the source means; the source itself but for "who".
+    meaning: str
+    #: Whether the content can be read by itself.
+    spoken: bool
 
 
 @cache
@@ -84,6 +96,8 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
             yield said
     elif token.text == ":" and (said := _headline(token, sentence, quotes)):
         yield said
+    elif token.text in _DASHES and (said := _signed(token, sentence, quotes)):
+        yield said
 
 
 def _by_verb(verb: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
@@ -94,8 +108,14 @@ def _by_verb(verb: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said |
     cues = {"speech", *learned_frames().get(verb.lemma_.casefold(), {})}
     for name, content in frames(verb, subject, sentence, quotes):
         if name in cues and content:
-            return _said(subject, _source(subject), verb, [verb], _runs(content), quotes, _venue(verb))
+            return _said(_antecedent(subject), _source(subject), verb, [verb], _runs(content), quotes, _venue(verb), spoken=name in _SPOKEN)
     return None
+
+
+def _antecedent(subject: Token) -> Token:
+    """Whom "who" stands for; any other subject stands for itself."""
+    clause = subject.head
+    return clause.head if subject.lower_ == "who" and clause.dep_ == "relcl" else subject
 
 
 def _according(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
@@ -110,13 +130,40 @@ def _according(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Sai
 
 
 def _headline(colon: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
-    """`Name: “…”` and `Name: what is said`, the name being all that stands before the colon."""
-    before = sentence.doc[sentence.start : colon.i]
+    """`Name: “…”` and `NAME: what is said`, the name being all that stands before the colon."""
+    before = [t for t in sentence.doc[sentence.start : colon.i] if not t.is_quote]
     after = [t for t in sentence if t.i > colon.i]
-    name = next((e for e in before.ents if e.label_ in {"PERSON", "ORG"} and e.end == colon.i), None)
-    if name is None or len(before) > len(name) + 4 or len(after) < SPOKEN_WORDS or any(t.pos_ == "VERB" for t in before):
+    if not before or len(after) < SPOKEN_WORDS or len(before) > _LONGEST_NAME or any(t.pos_ == "VERB" and not t.is_upper for t in before):
         return None
-    return _said(name.root, list(before), colon, [colon], _runs(after), quotes, None)
+    named = before[-1].ent_type_ in {"PERSON", "ORG"} or all(t.is_upper and len(t) > 2 for t in before if t.is_alpha)
+    if not named or not any(t.is_alpha for t in before):
+        return None
+    return _said(before[-1], before, colon, [colon], _runs(after), quotes, None)
+
+
+def _signed(dash: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
+    """`“…” — Name`, as letters and comments are signed; the name being all that follows the dash."""
+    name = [t for t in sentence if t.i > dash.i and not t.is_space]
+    while name and name[-1].is_punct:
+        name.pop()
+    quote = next((q for q in quotes if not sentence.doc.text[q.span.end : dash.idx].strip() and q.span.end <= dash.idx), None)
+    if quote is None or not 0 < len(name) <= _LONGEST_NAME or not name[0].text[:1].isupper() or any(t.pos_ in {"VERB", "AUX"} for t in name):
+        return None
+    content = [t for t in sentence if quote.span.start <= t.idx < quote.span.end]
+    return _said(name[-1], name, dash, [dash], _runs(content), quotes, None)
+
+
+def introduces(sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
+    """Who speaks in the next paragraph, where this sentence ends in a colon: "She made this comment:"."""
+    words = [t for t in sentence if not t.is_space]
+    if words[-1].text != ":":
+        return None
+    verbs = [t for t in words if is_verb(t) and (t.lemma_.casefold() in learned_frames() or t.dep_ == "ROOT") and not _in_quote(t, quotes)]
+    spoken = ((t, speaking_subject(t)) for t in reversed(verbs))
+    verb, subject = next(((v, s) for v, s in spoken if s is not None), (None, None))
+    if verb is None or subject is None:
+        return None
+    return _said(_antecedent(subject), _source(subject), verb, [verb], [[words[-1]]], quotes, _venue(verb))
 
 
 def speaking_subject(verb: Token) -> Token | None:
@@ -124,8 +171,7 @@ def speaking_subject(verb: Token) -> Token | None:
     for _ in range(4):
         subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
         if subject is not None:
-            subject = subject if subject.lower_ != "who" or verb.dep_ != "relcl" else verb.head
-            return None if subject.lower_ in _NOBODY else subject
+            return None if _NOBODY & {subject.lower_, subject.lemma_.casefold()} else subject
         if any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children) or verb.dep_ not in {"conj", "advcl", "xcomp"}:
             return None
         if verb.dep_ == "advcl" and verb.tag_ != "VBG":  # "questioned about it, she said": she was asked
@@ -151,6 +197,11 @@ def _source(head: Token) -> list[Token]:
 def is_verb(token: Token) -> bool:
     """Whether a token can be a cue verb: a verb that no noun wears as an adjective."""
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+
+
+def is_cue_of_clauses(verb: Token) -> bool:
+    """Whether a verb is known to introduce clauses: say, ask, insist."""
+    return is_verb(verb) and "clause" in learned_frames().get(verb.lemma_.casefold(), {})
 
 
 def frames(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[tuple[str, list[Token]]]:
@@ -268,13 +319,15 @@ def _trimmed(run: list[Token]) -> list[Token]:
 
 
 def _said(
-    head: Token, source: Sequence[Token], verb: Token, cue: Sequence[Token], content: Sequence[Sequence[Token]], quotes: Sequence[Quote], venue: str | None
+    head: Token, source: Sequence[Token], verb: Token, cue: Sequence[Token], content: Sequence[Sequence[Token]], quotes: Sequence[Quote], venue: str | None, *, spoken: bool = True
 ) -> Said | None:
     spans = _with_marks([_span(run) for run in content], quotes)
     if not spans:
         return None
+    text = head.doc.text[_span(source).start : _span(source).end]
+    meaning = " ".join(t.text for t in _source(head)) if text.casefold() == "who" else text
     return Said(
-        source=_span(source), source_text=head.doc.text[_span(source).start : _span(source).end], head=head,
+        source=_span(source), source_text=text, head=head, meaning=meaning, spoken=spoken,
         cue="according to" if verb.lower_ == "according" else verb.lemma_.casefold(), cue_span=_span(cue), verb=verb, content=spans, mode=_mode(spans, quotes), venue=venue,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Cues that say that something is not so; what they govern is no claim of the speaker, so the statement keeps the cue.
+#: Cues that say of their content that it is not so.
 DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
 _UNCONFIRMED = re.compile(
     r"\b(neither confirm\w* nor den\w+|(not|n['’]t|refus\w+ to|declin\w+ to|could not|unable to)( immediately| yet| been)?( be)?( independently)? (confirm|verif)\w*)", re.I

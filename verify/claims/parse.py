@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from verify.claims.attribution import is_cue_of_clauses
 from verify.claims.quotes import quotes
 from verify.errors import ModelError
 from verify.model import Article, Span
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _OPEN_END = re.compile(r"[\w,;–—-]\s*$")
+#: How a quoted question or exclamation ends: who asked may follow as a sentence of its own.
+_SHUT = ("?”", "!”", '?"', '!"', "?''", "!''", "?’", "!’", "…”", '..."', "...”")
+#: The words before the verb in "Mayor Ann Lund of Harrow Ford asked".
+_LONGEST_SPEAKER = 8
 #: spaCy refuses longer texts; no real paragraph comes near it.
 LONGEST_PARAGRAPH = 100_000
 
@@ -82,7 +87,7 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
     start = 0
     ends = list(_ends(doc))
     for number, end in enumerate(ends):
-        if end < len(doc) and not _begins(doc[end : ends[number + 1] if number + 1 < len(ends) else len(doc)]):
+        if end < len(doc) and not _begins(doc[end : ends[number + 1] if number + 1 < len(ends) else len(doc)], doc[start:end]):
             continue
         if any(t.is_alpha or t.like_num for t in doc[start:end]):
             yield _trimmed(doc[start:end])
@@ -112,10 +117,19 @@ def _closes_soon(doc: Doc, at: int, closing: set[int]) -> bool:
     return after is not None and not after.is_alpha and after.idx + len(after) in closing
 
 
-def _begins(following: Sentence) -> bool:
-    """Whether these words can begin a sentence."""
+def _begins(following: Sentence, before: Sentence) -> bool:
+    """Whether these words can begin a sentence: nothing small or closing stands first, and they do not name the speaker of a quotation just closed."""
     words = [t for t in following if t.is_alpha or t.like_num]
-    return bool(words) and not words[0].is_lower and following[0].text not in {"”", "’", ")", ",", ";"}
+    if not words or words[0].is_lower or following[0].text in {"”", "’", ")", ",", ";"}:
+        return False
+    return not (before.text.rstrip().endswith(_SHUT) and _names_the_speaker(following))
+
+
+def _names_the_speaker(following: Sentence) -> bool:
+    """Whether a sentence is no more than "Mayor Ann Lund asked." """
+    verb = following.root
+    lone = not any(t.dep_ in {"ccomp", "dobj", "xcomp", "attr", "acomp"} for t in verb.children)
+    return lone and is_cue_of_clauses(verb) and verb.i - following.start <= _LONGEST_SPEAKER and not any(t.is_quote for t in following)
 
 
 def _trimmed(sentence: Sentence) -> Sentence:

@@ -93,6 +93,7 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         both_attributed=bool(a.attribution and b.attribution),
         one_unattributed=bool(a.attribution) != bool(b.attribution),
         order=pair.order,
+        order_reason=pair.order_reason,
         days_apart=abs((b.said_on.first - a.said_on.first).days) if a.said_on and b.said_on else None,
         contradiction=_rounded(min(contradicted)),
         contradiction_margin=_rounded(min(contradicted) - max(entailed)),
@@ -129,7 +130,7 @@ def same_issue(pair: Pair) -> bool | None:
 
 def _one_origin(pair: Pair) -> bool:
     found = pair.story.origins
-    return found.get(pair.a.article.id) == found.get(pair.b.article.id)
+    return slots.copies(pair.a, pair.b) or found.get(pair.a.article.id) == found.get(pair.b.article.id)
 
 
 def _denied(denial: Claim, other: Claim) -> bool:

@@ -1,0 +1,189 @@
+"""Rules over facts: who said it and how bad it is come from the rule; what is one thing is told once, the strongest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.render.town import WEDNESDAY
+from tests.stages import alone, pair_of, remark, says, story
+from verify.examine import MOST_EVIDENCE, examine, strength
+from verify.facts import GroupFacts, PairFacts
+from verify.model import Claim, Group, Judged
+from verify.rules import Rule
+from verify.rules.load import load_file
+
+RULE = """\
+id: {id}
+title: About {id}
+why: A reader who knows one account only is misled.
+kind: {kind}
+severity: {severity}
+over: {over}
+{roles}when: {when}
+message: "{message}"
+because: ["It is so."]
+examples: {{fires: [{fires}], silent: [{silent}]}}
+"""
+PAIR = {"over": "pair", "silent": "{similarity: 0.5}", "message": "{a.speaker} of {a.source}, then {b.speaker} of {b.source}"}
+GROUP = {"over": "group", "severity": "note", "roles": "roles: [said by]\n"}
+RULES: dict[str, dict[str, str]] = {
+    "figures": PAIR | {"kind": "contradiction", "severity": "warning", "when": "{quantity: different}", "fires": "{quantity: different}"},
+    "clash": PAIR
+    | {"kind": "contradiction", "severity": "error", "when": "{contradiction: {at_least: 0.5}}", "fires": "{contradiction: 0.5}"},
+    "outlook": PAIR
+    | {"kind": "change", "severity": "warning", "when": "{outlook_shift: {at_least: 0.5}}", "fires": "{outlook_shift: 0.5}"},
+    "agreed": GROUP
+    | {"kind": "agreement", "message": "{sources_list} agree", "when": "{sources: {at_least: 2}}", "fires": "{sources: 2}", "silent": "{sources: 1}"},
+    "alone": GROUP | {"kind": "gap", "message": "Only {source}", "when": "{sources: 1}", "fires": "{sources: 1}", "silent": "{sources: 3}"},
+}
+
+Chosen = Callable[..., tuple[Rule, ...]]
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Chosen:
+    """The rules of these names; all of them where none is named."""
+    folder = tmp_path_factory.mktemp("rules")
+    found = {}
+    for name, words in RULES.items():
+        (folder / f"{name}.yml").write_text(RULE.format(id=name, **({"roles": ""} | words)))
+        found[name] = load_file(folder / f"{name}.yml")
+    return lambda *names: tuple(found[name] for name in names or found)
+
+
+def judged(a: Claim, b: Claim, **facts: Any) -> Judged:
+    return Judged(pair_of(a, b), PairFacts(**facts))
+
+
+def said_by(*claims: Claim, **facts: Any) -> Judged:
+    return Judged(Group(claims=claims, story=story(*claims)), GroupFacts(sources=len({c.source for c in claims}), claims=len(claims), **facts))
+
+
+POST, HERALD = says("40 people were aboard the ferry."), says("46 people were aboard the ferry.", "Herald")
+WIRE, GAZETTE = says("The ferry carried 46 people.", "Wire"), says("There were 46 people on the ferry.", "Gazette")
+DIFFER = {"quantity": "different", "quantity_gap": 0.15, "similarity": 0.9}
+
+
+def test_a_finding_has_its_words_from_the_rule_and_its_evidence_from_the_pair(rules: Chosen) -> None:
+    a, b = remark("Ada Holm", "The pier is shut."), says("The pier is open.", "Herald")
+    (found,) = examine([judged(a, b, contradiction=0.8)], rules("clash", "figures"))
+    assert (found.rule, found.title, found.kind, found.severity) == ("clash", "About clash", "contradiction", "error")
+    assert found.message == "Ada Holm of Milbrook Post, then an unnamed speaker of Herald"
+    assert (found.fired, found.confidence) == (("It is so.",), None)
+    assert [e.claim for e in found.evidence] == [a, b]
+    assert len({e.role for e in found.evidence}) == 2
+    assert found.facts == PairFacts(contradiction=0.8)
+
+
+def test_a_speaker_left_open_is_named_in_the_articles_words(rules: Chosen) -> None:
+    a = remark("the harbour master", "The pier is shut.", open="Ada Holm or Berit Lund")
+    (found,) = examine([judged(a, HERALD, contradiction=0.8)], rules("clash"))
+    assert found.message.startswith("the harbour master of")
+
+
+@pytest.mark.parametrize(
+    ("claims", "message"),
+    [((POST,), "Only Milbrook Post"), ((HERALD, WIRE), "Herald and Wire agree"), ((HERALD, WIRE, GAZETTE), "Gazette, Herald and Wire agree")],
+)
+def test_a_group_is_told_by_its_outlets(rules: Chosen, claims: tuple[Claim, ...], message: str) -> None:
+    (found,) = examine([said_by(*claims)], rules("agreed", "alone"))
+    assert found.message == message
+    assert [e.claim for e in found.evidence] == list(claims)
+    assert len({e.role for e in found.evidence}) == 1
+
+
+def test_the_worst_comes_first_and_among_equals_the_strongest(rules: Chosen) -> None:
+    pairs = [
+        said_by(GAZETTE),
+        judged(POST, HERALD, **DIFFER),
+        judged(POST, GAZETTE, **DIFFER | {"quantity_gap": 0.9}),
+        judged(says("It sank."), says("It floats.", "Herald"), contradiction=0.6),
+    ]
+    found = examine(pairs, rules("agreed", "alone", "clash", "figures"))
+    assert [f.rule for f in found] == ["clash", "figures", "figures", "alone"]
+    assert found[1].strength > found[2].strength
+
+
+def test_every_rule_that_fires_is_told(rules: Chosen) -> None:
+    found = examine([judged(POST, HERALD, contradiction=0.8, outlook_shift=1.0, **DIFFER)], rules("clash", "figures", "outlook"))
+    assert {f.rule for f in found} == {"clash", "figures", "outlook"}
+    assert examine([judged(POST, HERALD)], rules("clash", "figures", "outlook")) == ()
+    assert examine([], rules("clash")) == ()
+
+
+def repeated() -> list[Judged]:
+    """The Post against three outlets that agree with each other; the Wire differs most."""
+    others = [(HERALD, 0.6), (WIRE, 0.9), (GAZETTE, 0.7)]
+    return [*(judged(POST, c, **DIFFER | {"quantity_gap": gap}) for c, gap in others), said_by(HERALD, WIRE, GAZETTE), said_by(POST)]
+
+
+def test_one_contradiction_is_told_once_with_all_who_say_so(rules: Chosen) -> None:
+    (found,) = examine(repeated(), rules("figures"))
+    assert [e.claim for e in found.evidence[:2]] == [POST, WIRE]
+    assert {e.claim.source for e in found.evidence} == {"Milbrook Post", "Herald", "Wire", "Gazette"}
+    assert len(found.evidence) == 4
+
+
+def test_contradictions_of_two_things_are_two_findings(rules: Chosen) -> None:
+    sank, floats = says("The ferry sank."), says("The ferry floats.", "Herald")
+    assert len(examine([judged(POST, HERALD, contradiction=0.8), judged(sank, floats, contradiction=0.8)], rules("clash"))) == 2
+
+
+def changed(speaker: str, said: Sequence[str], later: Sequence[str]) -> list[Judged]:
+    """Every remark of the Post's article against every one of the Herald's, a day later."""
+    first, second = alone(" ".join(said)), alone(" ".join(later), "Herald", WEDNESDAY)
+    return [
+        judged(remark(speaker, a, article=first), remark(speaker, b, article=second), outlook_shift=0.6 + 0.05 * n)
+        for n, (a, b) in enumerate((a, b) for a in said for b in later)
+    ]
+
+
+def test_one_speakers_change_between_two_articles_is_told_once(rules: Chosen) -> None:
+    pairs = changed("Ada Holm", ["No hope.", "Nothing moves."], ["A ray of light.", "It goes well."])
+    (found,) = examine(pairs, rules("outlook"))
+    assert [e.claim.text for e in found.evidence[:2]] == ["Nothing moves.", "It goes well."]
+    assert len(found.evidence) == 4
+    two = examine([*pairs, *changed("Berit Lund", ["No hope."], ["A ray of light."])], rules("outlook"))
+    assert len(two) == 2
+
+
+def test_a_finding_keeps_the_quotes_an_editor_can_read(rules: Chosen) -> None:
+    many = [f"It goes well, number {n}." for n in range(2 * MOST_EVIDENCE)]
+    (found,) = examine(changed("Ada Holm", ["No hope."], many), rules("outlook"))
+    assert len(found.evidence) == MOST_EVIDENCE + 1
+    assert found.evidence[1].claim.text == many[-1]
+
+
+@given(st.permutations(range(9)))
+def test_the_order_of_what_was_judged_decides_nothing(rules: Chosen, order: list[int]) -> None:
+    every = [*repeated(), *changed("Ada Holm", ["No hope.", "Nothing moves."], ["A ray of light.", "It goes well."])]
+    assert examine([every[i] for i in order], rules()) == examine(every, rules())
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        (PairFacts(), PairFacts(contradiction=0.6)),
+        (PairFacts(contradiction=0.6), PairFacts(contradiction=0.9)),
+        (PairFacts(outlook_shift=0.5), PairFacts(outlook_shift=-1.2)),
+        (PairFacts(quantity="different", quantity_gap=0.7, similarity=0.9), PairFacts(quantity="different", quantity_gap=5.0, similarity=0.9)),
+        (PairFacts(similarity=0.5), PairFacts(similarity=0.9)),
+        (GroupFacts(origins=1, weight=0.5), GroupFacts(origins=3, weight=0.5)),
+        (GroupFacts(origins=2, weight=0.2), GroupFacts(origins=2, weight=0.9)),
+    ],
+)
+def test_evidence_is_stronger(weaker: PairFacts | GroupFacts, stronger: PairFacts | GroupFacts) -> None:
+    assert 0 <= strength(weaker) < strength(stronger) <= 1
+
+
+@given(st.floats(-2, 2), st.floats(0, 1e6), st.floats(-1, 1), st.floats(0, 1))
+def test_strength_is_between_0_and_1(shift: float, gap: float, similarity: float, contradiction: float) -> None:
+    facts = PairFacts(outlook_shift=shift, quantity="different", quantity_gap=gap, similarity=similarity, contradiction=contradiction)
+    assert 0 <= strength(facts) <= 1
+    assert 0 <= strength(GroupFacts(origins=30, weight=contradiction)) <= 1

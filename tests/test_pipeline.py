@@ -1,0 +1,211 @@
+"""The whole line over a small town, without a neural model: the same bytes for the same articles, whatever their order, names and the run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.stages import PLAIN
+from verify.ingest import ingest
+from verify.model import Batch, Report
+from verify.pipeline import LABELS, Compared, check, claims, compare
+from verify.render.json import render
+from verify.rules import load_rules
+
+pytestmark = pytest.mark.model
+
+FERRY = "The ferry Annabel hit the old pier of Milbrook on Tuesday evening, the harbour office said."
+TOWN: dict[str, dict[str, str]] = {
+    "post": {
+        "source": "Milbrook Post",
+        "published": "2025-03-04",
+        "text": f"{FERRY} The ferry Annabel carried 40 people to Milbrook on Tuesday. “There is no hope that the pier of Milbrook opens before summer,” "
+        "Mayor Ada Holm said. The captain had served the line between Milbrook and Eastport for thirty years.",
+    },
+    "herald": {
+        "source": "Milbrook Herald",
+        "published": "2025-03-05",
+        "text": f"{FERRY} The ferry Annabel carried 46 people to Milbrook on Tuesday, the harbour office said. Mayor Ada Holm said on Wednesday that there "
+        "was some hope that the pier of Milbrook opens in May. Three sailors from Eastport were taken to hospital.",
+    },
+    "wire": {"source": "Harbour Wire", "text": f"{FERRY} Divers from Eastport will search the wreck. Nobody on the ferry Annabel was hurt, the harbour office said."},
+    "gazette": {
+        "source": "Eastport Gazette",
+        "published": "2025-03-05",
+        "text": f"{FERRY} The harbour office denied that anybody on the ferry Annabel was hurt. A crane from Eastport will lift the ferry.",
+    },
+    "leaflet": {
+        "source": "Library Leaflet",
+        "published": "2024-01-10",
+        "text": "Readers queued for the new library. The shelves hold 3,000 novels, said librarian Berit Lund. Opening hours are unchanged.",
+    },
+}  # fmt: skip
+
+
+def files(folder: Path, articles: Mapping[str, Mapping[str, str]] = TOWN) -> list[Path]:
+    """A file an article."""
+    folder.mkdir(exist_ok=True)
+    for name, fields in articles.items():
+        (folder / f"{name}.jsonl").write_text(json.dumps({"id": name, **fields}))
+    return sorted(folder.iterdir())
+
+
+def checked(paths: Iterable[Path], root: Path) -> Report:
+    return check(ingest(paths, root=root), PLAIN, load_rules())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return files(tmp_path_factory.mktemp("town") / "articles")[0].parent
+
+
+@pytest.fixture(scope="module")
+def report(folder: Path) -> Report:
+    return checked([folder], folder)
+
+
+def fingerprints(of: Report) -> list[str]:
+    return sorted(f.fingerprint for f in of.findings)
+
+
+def test_the_claims_are_the_articles_own_words(report: Report) -> None:
+    assert all(c.article.body[c.span.start : c.span.end] == c.text for c in report.claims)
+    assert all(c.article.text[c.span.start : c.span.end] == c.text for c in report.claims)
+    assert report.stats == {"sentences": len(report.claims), "claims": len(report.claims), "pairs": report.stats["pairs"]}
+    assert report.stats["pairs"] > 0
+
+
+def test_two_events_are_two_stories(report: Report) -> None:
+    assert {frozenset(a.id for a in s.articles) for s in report.stories} == {frozenset({"post", "herald", "wire", "gazette"}), frozenset({"leaflet"})}
+
+
+def test_what_differs_and_what_agrees_is_found(report: Report) -> None:
+    found = {(f.kind, frozenset(e.claim.source for e in f.evidence)) for f in report.findings}
+    quotes = {f.kind: " ".join(e.claim.text for e in f.evidence) for f in report.findings if "46 people" in str([e.claim.text for e in f.evidence])}
+    assert ("agreement", frozenset(a["source"] for n, a in TOWN.items() if n != "leaflet")) in found
+    assert "40 people" in " ".join(quotes.values())
+
+
+def test_the_worst_finding_comes_first(report: Report) -> None:
+    assert list(report.findings) == sorted(report.findings, key=lambda f: f.rank)
+
+
+def test_every_finding_has_a_fingerprint_of_its_own(report: Report) -> None:
+    assert len(set(fingerprints(report))) == len(report.findings) > 0
+
+
+def test_the_reader_is_told_of_articles_without_a_date(report: Report) -> None:
+    assert any("1 of 5 articles have no date" in line for line in report.limits)
+
+
+@pytest.mark.parametrize("paths", [sorted, lambda paths: sorted(paths)[::-1], lambda paths: sorted(paths)[2:] + sorted(paths)[:2]])
+def test_the_order_of_the_input_does_not_show(folder: Path, report: Report, paths: type[list[Path]]) -> None:
+    assert render(checked(paths(folder.iterdir()), folder)) == render(report)
+
+
+def test_the_order_of_the_lines_shows_in_the_places_alone(tmp_path: Path, folder: Path, report: Report) -> None:
+    lines = [path.read_text() for path in sorted(folder.iterdir())]
+    found = []
+    for name, chosen in (("one", lines), ("two", lines[::-1])):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "town.jsonl").write_text("\n".join(chosen))
+        found.append(re.sub(r'"line": \d+', "", render(checked([tmp_path / name], tmp_path / name))))
+    assert found[0] == found[1]
+
+
+def test_files_may_be_renamed(tmp_path: Path, report: Report) -> None:
+    renamed = {f"{9 - number}-renamed": fields for number, fields in enumerate(TOWN.values())}
+    files(tmp_path / "renamed", renamed)
+    assert fingerprints(checked([tmp_path / "renamed"], tmp_path)) == fingerprints(report)
+
+
+def test_lines_may_move(tmp_path: Path, report: Report) -> None:
+    moved = {name: fields | {"text": "\n\n" + fields["text"].replace(". ", ".\n\n")} for name, fields in TOWN.items()}
+    files(tmp_path / "moved", moved)
+    assert fingerprints(checked([tmp_path / "moved"], tmp_path)) == fingerprints(report)
+
+
+def test_another_run_writes_the_same_bytes(folder: Path, report: Report) -> None:
+    call = [sys.executable, "-m", "verify", "check", ".", "--encoder", "hashing", "--judge", "lexical", "--format", "json", "--fail-on", "never"]
+    root = Path(__file__).parent.parent
+    runs = [
+        subprocess.Popen(call, cwd=folder, stdout=subprocess.PIPE, env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)})
+        for seed in ("1", "2")
+    ]
+    told = [run.communicate()[0].decode() for run in runs]
+    assert told == [render(report)] * 2
+
+
+def batch_of(tmp_path: Path, **articles: str) -> Report:
+    files(tmp_path / "batch", {name: {"text": text} for name, text in articles.items()})
+    return checked([tmp_path / "batch"], tmp_path)
+
+
+def test_an_empty_batch_is_an_empty_report() -> None:
+    found = check(Batch(()), PLAIN, load_rules())
+    assert (found.stories, found.claims, found.findings) == ((), (), ())
+    assert found.stats == {"sentences": 0, "claims": 0, "pairs": 0}
+
+
+def test_one_article_agrees_with_nobody(tmp_path: Path) -> None:
+    found = batch_of(tmp_path, post=TOWN["post"]["text"])
+    assert len(found.stories) == 1
+    assert {f.kind for f in found.findings}.isdisjoint({"agreement", "gap"})
+
+
+def test_articles_without_dates_are_compared_and_never_called_a_change(tmp_path: Path) -> None:
+    found = batch_of(tmp_path, **{name: fields["text"] for name, fields in TOWN.items()})
+    assert found.stats["pairs"] > 0
+    assert found.findings
+    assert all(getattr(f.facts, "order", "unknown") != "earlier" for f in found.findings)
+
+
+@pytest.mark.parametrize("odd", ["…", "?!", "“”", "12", "Ferry.", "Yes. Yes. Yes.", "\u200b", "渡し船が桟橋に衝突した。", "Was anybody hurt? Who knows?"])
+def test_an_odd_article_stops_nothing(tmp_path: Path, odd: str) -> None:
+    found = batch_of(tmp_path, post=TOWN["post"]["text"], odd=odd, again=odd)
+    assert "post" in {a.id for a in found.batch.articles}
+    assert render(found)
+
+
+def test_the_same_text_twice_is_one_origin(tmp_path: Path) -> None:
+    text = TOWN["post"]["text"]
+    found = batch_of(tmp_path, post=text, copy=text)
+    (story,) = found.stories
+    assert len(set(story.origins.values())) == 1
+    assert all(f.rule != "same-fact" and f.kind != "contradiction" for f in found.findings)
+
+
+def test_claims_are_the_line_as_far_as_split(folder: Path, report: Report) -> None:
+    assert claims(ingest([folder], root=folder), PLAIN) == report.claims
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "label", "aligned"),
+    [
+        ("The ferry hit the pier.", "The ferry hit the pier.", "entailment", True),
+        ("The ferry hit the pier.", "The ferry never hit the pier.", "contradiction", True),
+        ("The ferry hit the pier.", "Readers like novels.", "neutral", False),
+        ("", "", "neutral", False),
+    ],
+)
+def test_two_texts_beside_each_other(a: str, b: str, label: str, aligned: bool) -> None:
+    (found,) = compare([(a, b)], PLAIN)
+    assert (found.label, found.aligned) == (label, aligned)
+    assert found.entailment + found.neutral + found.contradiction == pytest.approx(1, abs=2e-3)
+
+
+def test_pairs_of_texts_are_answered_one_by_one_in_order() -> None:
+    texts = [(f"Ferry {n} hit the pier.", f"Ferry {n % 7} sank.") for n in range(300)]
+    found = list(compare(texts, PLAIN))
+    assert found == [one for pair in texts[:3] for one in compare([pair], PLAIN)] + found[3:]
+    assert [f.label in LABELS for f in found] == [True] * 300
+    assert list(compare([], PLAIN)) == []
+    assert found[-1:] == list[Compared](compare(texts[-1:], PLAIN))
+
