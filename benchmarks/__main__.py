@@ -1,6 +1,6 @@
 """`python -m benchmarks [SHARED]`: measure, print the tables, and put them into RESULTS.md.
 
-SHARED is the folder that holds `eval/evaluate.py`, `gold/` and `data/`; without it only speed is measured, and the page says from when the quality is.
+SHARED is the folder that holds `eval/evaluate.py`, `gold/` and `data/`; without it only speed is measured.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the stages between splitting and rendering hand on, small: claims made by hand, stories and pairs of them, a judge that says what it is told."""
+"""What the stages between splitting and rendering hand on: claims made by hand, pairs of them, a judge that says what it is told."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def remark(name: str, text: str, source: str = "Milbrook Post", day: date | None
 
 def figure(low: float, of: str | None = "people", **more: Any) -> Quantity:
     """So many of a thing."""
-    text = f"{low:g} {of or ''}".strip()
-    return Quantity(**({"span": Span(0, 1), "text": text, "low": low, "high": low, "of": of} | more))
+    usual: dict[str, Any] = {"span": Span(0, 1), "text": f"{low:g} {of or ''}".strip(), "high": low}
+    return Quantity(low=low, of=of, **(usual | more))
 
 
 def at(first: date, last: date | None = None) -> TimeExpression:
@@ -73,7 +73,8 @@ def story(*claims: Claim, origins: Mapping[str, str] | None = None) -> Story:
 
 def pair_of(a: Claim, b: Claim, similarity: float = 0.8, **more: Any) -> Pair:
     """Two claims of one story, a first."""
-    return Pair(**({"a": a, "b": b, "story": story(a, b), "similarity": similarity, "reasons": ("close in meaning",)} | more))
+    usual: dict[str, Any] = {"story": story(a, b), "reasons": ("close in meaning",)}
+    return Pair(a=a, b=b, similarity=similarity, **(usual | more))
 
 
 def meaning(claims: Sequence[Claim]) -> Vectors:

@@ -9,7 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.render.town import ABOARD_40, ABOARD_46, CLOSED, FIGURES, FINDINGS, HURT, HURT_HERALD, NO_HOPE, OUTLOOK, POST, WIRE, article, finding, report
+from tests.render.town import (
+    ABOARD_40,
+    ABOARD_46,
+    CLOSED,
+    FIGURES,
+    FINDINGS,
+    HURT,
+    HURT_HERALD,
+    NO_HOPE,
+    OUTLOOK,
+    POST,
+    WIRE,
+    article,
+    finding,
+    report,
+)
 from tests.stages import says
 from verify.model import Claim, Finding, Interval, Place, Severity, Span, Unreadable, content_id, sources
 
@@ -48,7 +63,13 @@ def test_parts_of_an_id_are_kept_apart() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "overlap", "holds"),
-    [((0, 5), (3, 8), True, False), ((0, 5), (5, 8), False, False), ((0, 9), (3, 5), True, True), ((3, 5), (3, 5), True, True), ((3, 5), (0, 9), True, False)],
+    [
+        ((0, 5), (3, 8), True, False),
+        ((0, 5), (5, 8), False, False),
+        ((0, 9), (3, 5), True, True),
+        ((3, 5), (3, 5), True, True),
+        ((3, 5), (0, 9), True, False),
+    ],
 )
 def test_spans_side_by_side(one: tuple[int, int], other: tuple[int, int], overlap: bool, holds: bool) -> None:
     assert Span(*one).overlaps(Span(*other)) is Span(*other).overlaps(Span(*one)) is overlap
@@ -120,15 +141,16 @@ def test_a_fingerprint_tells_apart(other: Finding) -> None:
     assert other.fingerprint != between(ABOARD_40, ABOARD_46).fingerprint
 
 
-def test_a_report_is_ordered_by_severity_then_strength_then_kind() -> None:
+def test_a_report_is_ordered_by_severity_then_conflicts_then_strength() -> None:
     weak, strong = replace(FIGURES, severity="warning", strength=0.1), replace(OUTLOOK, strength=0.9)
-    agreed = replace(HURT, strength=CLOSED.strength)
+    agreed = replace(HURT, strength=0.95)
     assert sorted([agreed, weak, CLOSED, FIGURES, strong], key=lambda f: f.rank) == [FIGURES, strong, weak, CLOSED, agreed]
 
 
 def test_findings_of_one_rank_have_one_order() -> None:
     alike = [between(c, ABOARD_46) for c in (ABOARD_40, NO_HOPE, HURT_HERALD)]
-    assert sorted(alike, key=lambda f: f.rank) == sorted(reversed(alike), key=lambda f: f.rank)
+    turned = alike[::-1]
+    assert sorted(alike, key=lambda f: f.rank) == sorted(turned, key=lambda f: f.rank)
 
 
 @pytest.mark.parametrize(

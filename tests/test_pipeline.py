@@ -1,4 +1,4 @@
-"""The whole line over a small town, without a neural model: the same bytes for the same articles, whatever their order, names and the run."""
+"""The whole line over a small town: the same bytes for the same articles, whatever their order and the run."""
 
 from __future__ import annotations
 
@@ -21,30 +21,35 @@ from verify.rules import load_rules
 
 pytestmark = pytest.mark.model
 
+#: In four articles, and too short to be a copy: four newsrooms that agree.
+HURT = "Two sailors from Eastport were hurt."
 FERRY = "The ferry Annabel hit the old pier of Milbrook on Tuesday evening, the harbour office said."
 TOWN: dict[str, dict[str, str]] = {
     "post": {
         "source": "Milbrook Post",
         "published": "2025-03-04",
-        "text": f"{FERRY} The ferry Annabel carried 40 people to Milbrook on Tuesday. “There is no hope that the pier of Milbrook opens before summer,” "
-        "Mayor Ada Holm said. The captain had served the line between Milbrook and Eastport for thirty years.",
+        "text": f"{FERRY} {HURT} The ferry Annabel carried 40 people to Milbrook on Tuesday. "
+        "“There is no hope that the pier of Milbrook opens before summer,” Mayor Ada Holm said. "
+        "The captain had served the line between Milbrook and Eastport for thirty years.",
     },
     "herald": {
         "source": "Milbrook Herald",
         "published": "2025-03-05",
-        "text": f"{FERRY} The ferry Annabel carried 46 people to Milbrook on Tuesday, the harbour office said. Mayor Ada Holm said on Wednesday that there "
-        "was some hope that the pier of Milbrook opens in May. Three sailors from Eastport were taken to hospital.",
+        "text": f"{FERRY} The ferry Annabel carried 46 people to Milbrook on Tuesday, the harbour office said. "
+        f"Mayor Ada Holm said on Wednesday that there was some hope that the pier of Milbrook opens in May. {HURT}",
     },
-    "wire": {"source": "Harbour Wire", "text": f"{FERRY} Divers from Eastport will search the wreck. Nobody on the ferry Annabel was hurt, the harbour office said."},
+    "wire": {"source": "Harbour Wire", "text": f"{FERRY} {HURT} Divers from Eastport will search the wreck."},
     "gazette": {
         "source": "Eastport Gazette",
         "published": "2025-03-05",
-        "text": f"{FERRY} The harbour office denied that anybody on the ferry Annabel was hurt. A crane from Eastport will lift the ferry.",
+        "text": f"{HURT} The ferry Annabel struck the pier. "
+        "The harbour office denied that the pier of Milbrook opens in May. A crane from Eastport will lift the ferry.",
     },
     "leaflet": {
         "source": "Library Leaflet",
         "published": "2024-01-10",
-        "text": "Readers queued for the new library. The shelves hold 3,000 novels, said librarian Berit Lund. Opening hours are unchanged.",
+        "text": "Readers queued for the new library. "
+        "The shelves hold 3,000 novels, said librarian Berit Lund. Opening hours are unchanged.",
     },
 }  # fmt: skip
 
@@ -83,14 +88,17 @@ def test_the_claims_are_the_articles_own_words(report: Report) -> None:
 
 
 def test_two_events_are_two_stories(report: Report) -> None:
-    assert {frozenset(a.id for a in s.articles) for s in report.stories} == {frozenset({"post", "herald", "wire", "gazette"}), frozenset({"leaflet"})}
+    assert {frozenset(a.id for a in s.articles) for s in report.stories} == {
+        frozenset({"post", "herald", "wire", "gazette"}),
+        frozenset({"leaflet"}),
+    }
 
 
-def test_what_differs_and_what_agrees_is_found(report: Report) -> None:
-    found = {(f.kind, frozenset(e.claim.source for e in f.evidence)) for f in report.findings}
-    quotes = {f.kind: " ".join(e.claim.text for e in f.evidence) for f in report.findings if "46 people" in str([e.claim.text for e in f.evidence])}
-    assert ("agreement", frozenset(a["source"] for n, a in TOWN.items() if n != "leaflet")) in found
-    assert "40 people" in " ".join(quotes.values())
+def test_what_agrees_and_what_differs_is_found(report: Report) -> None:
+    agreed = next(f for f in report.findings if f.kind == "agreement" and f.evidence[0].claim.text == HURT)
+    assert {e.claim.source for e in agreed.evidence} == {"Milbrook Post", "Milbrook Herald", "Harbour Wire", "Eastport Gazette"}
+    beside = [{e.claim.text for e in f.evidence} for f in report.findings if f.kind in {"contradiction", "change"}]
+    assert any({"40", "46"} <= set(re.findall(r"\d+", str(texts))) for texts in beside)
 
 
 def test_the_worst_finding_comes_first(report: Report) -> None:
@@ -105,12 +113,13 @@ def test_the_reader_is_told_of_articles_without_a_date(report: Report) -> None:
     assert any("1 of 5 articles have no date" in line for line in report.limits)
 
 
-@pytest.mark.parametrize("paths", [sorted, lambda paths: sorted(paths)[::-1], lambda paths: sorted(paths)[2:] + sorted(paths)[:2]])
-def test_the_order_of_the_input_does_not_show(folder: Path, report: Report, paths: type[list[Path]]) -> None:
-    assert render(checked(paths(folder.iterdir()), folder)) == render(report)
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (2, 0, 4, 1, 3)])
+def test_the_order_of_the_input_does_not_show(folder: Path, report: Report, order: tuple[int, ...]) -> None:
+    paths = sorted(folder.iterdir())
+    assert render(checked([paths[n] for n in order], folder)) == render(report)
 
 
-def test_the_order_of_the_lines_shows_in_the_places_alone(tmp_path: Path, folder: Path, report: Report) -> None:
+def test_the_order_of_the_lines_shows_in_the_places_alone(tmp_path: Path, folder: Path) -> None:
     lines = [path.read_text() for path in sorted(folder.iterdir())]
     found = []
     for name, chosen in (("one", lines), ("two", lines[::-1])):
@@ -133,7 +142,21 @@ def test_lines_may_move(tmp_path: Path, report: Report) -> None:
 
 
 def test_another_run_writes_the_same_bytes(folder: Path, report: Report) -> None:
-    call = [sys.executable, "-m", "verify", "check", ".", "--encoder", "hashing", "--judge", "lexical", "--format", "json", "--fail-on", "never"]
+    call = [
+        sys.executable,
+        "-m",
+        "verify",
+        "check",
+        ".",
+        "--encoder",
+        "hashing",
+        "--judge",
+        "lexical",
+        "--format",
+        "json",
+        "--fail-on",
+        "never",
+    ]
     root = Path(__file__).parent.parent
     runs = [
         subprocess.Popen(call, cwd=folder, stdout=subprocess.PIPE, env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)})
@@ -167,7 +190,9 @@ def test_articles_without_dates_are_compared_and_never_called_a_change(tmp_path:
     assert all(getattr(f.facts, "order", "unknown") != "earlier" for f in found.findings)
 
 
-@pytest.mark.parametrize("odd", ["…", "?!", "“”", "12", "Ferry.", "Yes. Yes. Yes.", "\u200b", "渡し船が桟橋に衝突した。", "Was anybody hurt? Who knows?"])
+@pytest.mark.parametrize(
+    "odd", ["…", "?!", "“”", "12", "Ferry.", "Yes. Yes. Yes.", "\u200b", "渡し船が桟橋に衝突した。", "Was anybody hurt? Who knows?"]
+)
 def test_an_odd_article_stops_nothing(tmp_path: Path, odd: str) -> None:
     found = batch_of(tmp_path, post=TOWN["post"]["text"], odd=odd, again=odd)
     assert "post" in {a.id for a in found.batch.articles}
@@ -208,4 +233,3 @@ def test_pairs_of_texts_are_answered_one_by_one_in_order() -> None:
     assert [f.label in LABELS for f in found] == [True] * 300
     assert list(compare([], PLAIN)) == []
     assert found[-1:] == list[Compared](compare(texts[-1:], PLAIN))
-

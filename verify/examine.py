@@ -1,4 +1,4 @@
-"""examine: rules over facts. The matcher says that a rule fires; who, how bad and why come from the rule file; what is one thing is told once."""
+"""examine: rules over facts. The matcher says that a rule fires; how bad and why come from the rule file; one thing is told once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from verify.facts import GroupFacts, PairFacts
-from verify.model import Claim, Evidence, Finding, Group, Judged, Pair, sources
+from verify.model import CONFLICTS, SEVERITIES, Claim, Evidence, Finding, Group, Judged, Pair, sources
 from verify.rules import Rule, explain
 
 #: More quotes than this on one side tell an editor nothing new.
@@ -19,13 +19,19 @@ def examine(judged: Iterable[Judged], rules: Sequence[Rule]) -> tuple[Finding, .
     """What the rules find, most important first, each thing told once."""
     seen = list(judged)
     repeated = _repeated(seen)
-    found = [finding(rule, one) for one in seen for rule in rules if rule.matches(one.facts)]
+    found = [said for one in seen for said in _loudest([finding(rule, one) for rule in rules if rule.matches(one.facts)])]
     return tuple(sorted(_told_once(_unsaid(found), repeated), key=attrgetter("rank")))
+
+
+def _loudest(found: Sequence[Finding]) -> Iterator[Finding]:
+    """What is said of one pair: of several conflicts the most severe, and all that is no conflict."""
+    worst = min((SEVERITIES.index(f.severity) for f in found if f.kind in CONFLICTS), default=0)
+    return (f for f in found if f.kind not in CONFLICTS or SEVERITIES.index(f.severity) == worst)
 
 
 def _unsaid(found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, but no gap for a claim that a contradiction or change already shows beside another."""
-    shown = {e.claim.id for one in found if one.kind in {"contradiction", "change"} for e in one.evidence}
+    shown = {e.claim.id for one in found if one.kind in CONFLICTS for e in one.evidence}
     return (one for one in found if one.kind != "gap" or not any(e.claim.id in shown for e in one.evidence))
 
 

@@ -32,7 +32,9 @@ class PairFacts(Facts):
 
     # --- do they answer the same question
     same_question: bool | None = Field(None, description="Both answer one question: who, what, which measured thing, when.")
-    same_event: bool | None = Field(None, description="Both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words.")
+    same_event: bool | None = Field(
+        None, description="Both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words."
+    )
     same_event_time: bool | None = Field(None, description="The times the two are about share a day.")
     shared_words: float = Field(0.0, ge=0, le=1, description="Share of the shorter claim's content words that stand in the other.")
     shared_names: int = Field(0, ge=0, description="Number of names that stand in both claims.")
@@ -42,18 +44,26 @@ class PairFacts(Facts):
     same_speaker: bool | None = Field(None, description="Both are attributed to one named person or body; unknown where one was left open.")
     both_attributed: bool = Field(False, description="Both claims are attributed to somebody.")
     one_unattributed: bool = Field(False, description="One claim is attributed, the other is told in the outlet's own voice.")
-    order: Order = Field("unknown", description="`earlier`: a was said before b; `same`: on one day or about one utterance; `unknown`: undatable.")
-    order_reason: str | None = Field(None, description="What tells the order: the days, or an article that retells the other's remarks as made earlier.")
+    order: Order = Field(
+        "unknown", description="`earlier`: a was said before b; `same`: on one day or about one utterance; `unknown`: undatable."
+    )
+    order_reason: str | None = Field(
+        None, description="What tells the order: the days, or an article that retells the other's remarks as made earlier."
+    )
     days_apart: int | None = Field(None, ge=0, description="Days from the day a was said to the day b was said.")
 
     # --- what a language model makes of the two statements, asked both ways
     contradiction: float = Field(0.0, ge=0, le=1, description="The lower of the two P(contradiction): both directions must say so.")
-    contradiction_margin: float = Field(0.0, ge=-1, le=1, description="Lower P(contradiction) less the highest P(entailment) of the two directions.")
+    contradiction_margin: float = Field(
+        0.0, ge=-1, le=1, description="Lower P(contradiction) less the highest P(entailment) of the two directions."
+    )
     entailment: float = Field(0.0, ge=0, le=1, description="The lower of the two P(entailment): each follows from the other.")
     entailment_one_way: float = Field(0.0, ge=0, le=1, description="The higher of the two P(entailment): one follows from the other.")
 
     # --- typed comparisons, slot by slot
-    quantity: Comparison | None = Field(None, description="The figures for one measured thing: same, compatible (rounding, intervals, at least), different.")
+    quantity: Comparison | None = Field(
+        None, description="The figures for one measured thing: same, compatible (rounding, intervals, at least), different."
+    )
     quantity_gap: float | None = Field(None, ge=0, description="Relative difference of the figures; None without comparable figures.")
     quantity_of: str | None = Field(None, description="The thing measured, where figures were compared.")
     date: Comparison | None = Field(None, description="The times the claims give to the same event.")
@@ -63,14 +73,20 @@ class PairFacts(Facts):
     quote: Comparison | None = Field(None, description="Direct quotes of one utterance: same (shortened counts), different (reworded).")
     polarity: Comparison | None = Field(None, description="Whether one says that it is so and the other that it is not.")
     denial: bool = Field(False, description="One claim denies, rejects or refuses what the other states.")
-    about_denier: bool = Field(False, description="The claim that stands against a denial is about the one who denies: what they did, said or planned.")
+    about_denier: bool = Field(
+        False, description="The claim that stands against a denial is about the one who denies: what they did, said or planned."
+    )
     certainty: Comparison | None = Field(None, description="How sure the claims are of the same thing.")
     certainty_a: Certainty = Field("asserted", description="How sure the earlier claim is.")
     certainty_b: Certainty = Field("asserted", description="How sure the later claim is.")
-    status: Comparison | None = Field(None, description="How far the same event has got: planned, begun, under way, stopped, ended, agreed, failed.")
+    status: Comparison | None = Field(
+        None, description="How far the same event has got: planned, begun, under way, stopped, ended, agreed, failed."
+    )
     status_a: str | None = Field(None, description="The status in the earlier claim.")
     status_b: str | None = Field(None, description="The status in the later claim.")
-    outlook_a: float | None = Field(None, ge=-1, le=1, description="What a signals about how its issue will go: −1 hopeless, +1 hopeful; None where it signals nothing.")
+    outlook_a: float | None = Field(
+        None, ge=-1, le=1, description="What a signals about how its issue will go: −1 hopeless, +1 hopeful; None where it signals nothing."
+    )
     outlook_b: float | None = Field(None, ge=-1, le=1, description="The same of b.")
     outlook_shift: float | None = Field(None, ge=-2, le=2, description="outlook_b − outlook_a.")
 

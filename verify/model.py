@@ -26,6 +26,8 @@ Comparator = Literal["exactly", "about", "at least", "at most", "more than", "le
 #: From the most to the least severe; also the order of a report.
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 KINDS: tuple[Kind, ...] = ("contradiction", "change", "agreement", "gap")
+#: The kinds that say that something does not fit.
+CONFLICTS: frozenset[Kind] = frozenset({"contradiction", "change"})
 
 
 def content_id(*parts: str) -> str:
@@ -336,9 +338,9 @@ class Finding:
         return content_id(self.rule, *said)
 
     @property
-    def rank(self) -> tuple[int, float, int, str]:
-        """The sort key of a report: severity, strength, kind, then the fingerprint so that ties have one order."""
-        return SEVERITIES.index(self.severity), -self.strength, KINDS.index(self.kind), self.fingerprint
+    def rank(self) -> tuple[int, bool, float, str]:
+        """The sort key of a report: severity, conflicts before the rest, strength, then the fingerprint so that ties have one order."""
+        return SEVERITIES.index(self.severity), self.kind not in CONFLICTS, -self.strength, self.fingerprint
 
 
 def _plain(text: str) -> str:

@@ -105,7 +105,9 @@ def _vectors(claimed: Sequence[Sequence[Claim]], encoder: Encoder, watch: Watch)
     return np.concatenate(parts) if parts else np.zeros((0, 1), dtype=np.float32)
 
 
-def _by_story(stories: Sequence[Story], articles: Sequence[Article], claimed: Sequence[Sequence[Claim]], vectors: Vectors) -> Iterator[_Told]:
+def _by_story(
+    stories: Sequence[Story], articles: Sequence[Article], claimed: Sequence[Sequence[Claim]], vectors: Vectors
+) -> Iterator[_Told]:
     ends = np.cumsum([len(own) for own in claimed])
     own = {a.id: (c, v) for a, c, v in zip(articles, claimed, np.split(vectors, ends[:-1]), strict=True)} if articles else {}
     for story in stories:
@@ -124,7 +126,9 @@ def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, 
     open_speakers = sum(bool(c.attribution and c.attribution.open) for c in claims)
     lines = (
         f"{undated} of {len(articles)} articles have no date; what they say cannot be put in order." if undated else "",
-        f"{open_speakers} claims name their speaker in words that fit nobody, or more than one; they were left open." if open_speakers else "",
+        f"{open_speakers} claims name their speaker in words that fit nobody, or more than one; they were left open."
+        if open_speakers
+        else "",
         "Only English text is understood.",
         "No rule is calibrated on labels yet: the grade of the evidence orders the findings, and is no probability.",
     )

@@ -34,6 +34,13 @@ def check(path: Path, sha256: str, *, reinstall: str) -> Path:
     return path
 
 
+def look(name: str, what: str) -> str:
+    """The name or path of a model as given; `ModelError` for a path that leads nowhere, before a library takes it for a name on a hub."""
+    if (Path(name).is_absolute() or name.startswith((".", "~"))) and not Path(name).exists():
+        raise ModelError(f"{what} {name}: no such folder; check the path")
+    return name
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

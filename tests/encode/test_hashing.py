@@ -16,7 +16,8 @@ ENCODER = HashingEncoder(PLAIN)
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_a_unit_row_a_text_whatever_stands_in_it(texts: list[str]) -> None:
     found = ENCODER.encode(texts)
-    assert (found.shape, found.dtype) == ((len(texts), DIMENSIONS), np.float32)
+    assert found.shape == (len(texts), DIMENSIONS)
+    assert found.dtype == np.float32
     lengths = np.linalg.norm(found, axis=1)
     assert np.all(np.isclose(lengths, 1, atol=1e-3) | (lengths == 0))
 

@@ -41,7 +41,10 @@ TOWN = (POST, HERALD, WIRE, GAZETTE)
 
 
 def test_claims_that_say_one_thing_are_a_group() -> None:
-    assert outlets(grouped(TOWN, [(POST, HERALD), (HERALD, WIRE), (POST, WIRE)])) == {frozenset({"Post", "Herald", "Wire"}), frozenset({"Gazette"})}
+    assert outlets(grouped(TOWN, [(POST, HERALD), (HERALD, WIRE), (POST, WIRE)])) == {
+        frozenset({"Post", "Herald", "Wire"}),
+        frozenset({"Gazette"}),
+    }
 
 
 def test_a_star_does_not_chain() -> None:
@@ -124,8 +127,6 @@ def test_what_says_one_thing(facts: dict[str, Any], same: bool) -> None:
 
 def test_what_names_counts_and_cites_weighs_more() -> None:
     plain = says("The ferry was painted green again last week by four volunteers from town.")
-    telling = remark(
-        "Ada Holm", plain.text, entities=named("Milbrook", "Annabel"), quantities=(figure(4, "volunteer"),), about=on(TUESDAY)
-    )
+    telling = remark("Ada Holm", plain.text, entities=named("Milbrook", "Annabel"), quantities=(figure(4, "volunteer"),), about=on(TUESDAY))
     assert 0 <= weight(plain) < weight(telling) <= 1
     assert weight(says("Was it?", question=True, entities=named("Milbrook"))) == weight(says("…", lemmas=frozenset())) == 0

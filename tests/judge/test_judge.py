@@ -35,7 +35,11 @@ def both_ways(a: Claim, b: Claim, there: Row, back: Row) -> ToldJudge:
 @pytest.mark.parametrize(
     ("there", "back", "expected"),
     [
-        ((0.0, 0.1, 0.9), (0.1, 0.2, 0.7), {"contradiction": 0.7, "contradiction_margin": 0.6, "entailment": 0.0, "entailment_one_way": 0.1}),
+        (
+            (0.0, 0.1, 0.9),
+            (0.1, 0.2, 0.7),
+            {"contradiction": 0.7, "contradiction_margin": 0.6, "entailment": 0.0, "entailment_one_way": 0.1},
+        ),
         ((0.9, 0.1, 0.0), (0.2, 0.8, 0.0), {"contradiction": 0.0, "entailment": 0.2, "entailment_one_way": 0.9}),
         ((0.0, 0.1, 0.9), (0.0, 1.0, 0.0), {"contradiction": 0.0}),
         ((0.0, 1.0, 0.0), (0.0, 1.0, 0.0), {"contradiction": 0.0, "contradiction_margin": 0.0, "entailment": 0.0}),
@@ -65,7 +69,10 @@ def test_word_for_word_the_same_follows_from_each_other() -> None:
     assert (found.entailment, found.overlap, found.same_question) == (1.0, 1.0, True)
 
 
-HOPE, FEAR = remark("Ada Holm", "Some ray of light is visible in the talks.", "Herald", WEDNESDAY), remark("Ada Holm", "There has been no breakthrough so far.")
+HOPE, FEAR = (
+    remark("Ada Holm", "Some ray of light is visible in the talks.", "Herald", WEDNESDAY),
+    remark("Ada Holm", "There has been no breakthrough so far."),
+)
 MOOD = ToldJudge({(HOPE.statement, HOPEFUL[1]): (0.8, 0.2, 0.0), (FEAR.statement, HOPELESS[2]): (0.9, 0.1, 0.0)})
 
 
@@ -87,7 +94,11 @@ def test_an_outlook_does_not_shift_between(a: Claim, same_speaker: bool | None) 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
-        ({"quantities": (figure(40),)}, {"quantities": (figure(46),)}, {"quantity": "different", "quantity_gap": 0.15, "quantity_of": "people"}),
+        (
+            {"quantities": (figure(40),)},
+            {"quantities": (figure(46),)},
+            {"quantity": "different", "quantity_gap": 0.15, "quantity_of": "people"},
+        ),
         ({"quantities": (figure(40),)}, {}, {"quantity": None, "quantity_gap": None, "quantity_of": None}),
         ({"times": (at(TUESDAY),)}, {"times": (at(WEDNESDAY),)}, {"date": "different", "same_event_time": False}),
         ({"times": (at(TUESDAY),)}, {"times": (at(TUESDAY),)}, {"date": "same", "same_event_time": True}),

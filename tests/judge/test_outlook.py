@@ -33,7 +33,8 @@ def test_each_claim_has_its_own() -> None:
     hope, fear = remark("Ada Holm", "A ray of light is visible."), remark("Ada Holm", "There is no hope.", "Herald")
     judge = ToldJudge({(hope.statement, HOPEFUL[0]): SURE, (fear.statement, HOPELESS[0]): SURE})
     found = outlooks([fear, MEETING, hope], judge)
-    assert (found[hope.id], found[fear.id], found[MEETING.id]) == (pytest.approx(0.9), pytest.approx(-0.9), None)
+    assert [found[hope.id], found[fear.id]] == pytest.approx([0.9, -0.9])
+    assert found[MEETING.id] is None
 
 
 def test_inserted_words_are_asked_without_their_brackets() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from tests.stages import at, named, pair_of, says
 from verify.judge.question import lemma_share, same_event, same_question
 
 HIT = "The ferry Annabel hit the old pier of Milbrook."
-Fields = Mapping[str, Any]
+Fields = dict[str, Any]
 EVENT: Fields = {"predicate": "hit", "subject": "ferry", "entities": named("Annabel", "Milbrook")}
 
 
@@ -26,10 +25,20 @@ EVENT: Fields = {"predicate": "hit", "subject": "ferry", "entities": named("Anna
         (EVENT, EVENT, "Annabel, a ferry, hit something.", 0.6, True),
         ({}, {}, "Readers like the library.", 0.1, False),
         ({}, {}, "The ferry is painted green.", 0.45, None),
+        ({"predicate": "hit"}, {"predicate": "hit"}, "Hit: the old pier of Milbrook.", 0.6, None),
         ({"times": (at(TUESDAY),)}, {"times": (at(WEDNESDAY),)}, "The old ferry left Milbrook.", 0.6, False),
         (EVENT | {"times": (at(TUESDAY),)}, EVENT | {"times": (at(WEDNESDAY),)}, "The ferry Annabel hit the old pier.", 0.9, True),
     ],
-    ids=["word for word", "in other words", "one event", "nothing in common", "cannot be told", "two days", "one event given two days"],
+    ids=[
+        "word for word",
+        "in other words",
+        "one event",
+        "nothing in common",
+        "cannot be told",
+        "one verb alone",
+        "two days",
+        "one event given two days",
+    ],
 )
 def test_whether_two_claims_answer_one_question(a: Fields, b: Fields, text: str, similarity: float, same: bool | None) -> None:
     one, other = says(HIT, **a), says(text, "Herald", **b)
@@ -44,7 +53,7 @@ def test_whether_two_claims_answer_one_question(a: Fields, b: Fields, text: str,
         ({}, {}, HIT, 0.99, True),
         (EVENT, EVENT, "The ferry Annabel hit a pier.", 0.6, True),
         (EVENT, {**EVENT, "subject": "boat"}, "The boat Annabel hit a pier.", 0.6, True),
-        ({"predicate": "hit"}, {"predicate": "hit"}, "Hit hard, that old pier.", 0.6, None),
+        ({"predicate": "hit"}, {"predicate": "hit"}, "Hit: the old pier of Milbrook.", 0.6, None),
         ({}, {}, "Readers like the library.", 0.1, False),
         ({}, {}, "Milbrook mends its old pier.", 0.6, None),
     ],

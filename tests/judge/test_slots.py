@@ -48,7 +48,8 @@ def test_figures_for_one_thing(a: list[Quantity], b: list[Quantity], verdict: Co
 def test_figures_that_differ_are_told_with_what_they_measure_and_how_far_they_are_apart() -> None:
     found = slots.compare_figures(counting(figure(40), figure(2, "sailor")), counting(figure(40), figure(3, "sailor")))
     assert found is not None
-    assert (found.a.of, found.a.low, found.b.low, found.gap) == ("sailor", 2, 3, pytest.approx(0.5))
+    assert (found.a.of, found.a.low, found.b.low) == ("sailor", 2, 3)
+    assert found.gap == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,8 @@ def test_times_of_one_event(a: list[TimeExpression], b: list[TimeExpression], ve
     [
         (named("Milbrook"), named("Milbrook"), "same"),
         (named("Milbrook"), named("Eastport"), "different"),
+        (named("South Milbrook"), named("South Eastport"), "different"),
+        (named("Milbrook"), named("Milbrookers", label="LOC"), "same"),
         (named("Milbrook", "Eastport"), named("Milbrook", "Northby"), "compatible"),
         (named("Milbrook", "Eastport"), named("Milbrook"), "same"),
         (named("Old Harbour"), named("Harbour", label="FAC"), "same"),
@@ -112,7 +115,11 @@ def test_who_did_it_is_read_off_the_subject(
     [
         ("“There is no hope that the pier opens,” she said.", "Holm: “there is no hope that the pier opens”.", "same"),
         ("“There is no hope that the pier opens before summer,” she said.", "“There is no hope that the pier opens.”", "same"),
-        ("“There is no hope that the pier opens,” she said.", "“There is little hope that our pier reopens,” she said.", "different"),
+        (
+            "“There is no hope that the pier opens before summer.”",
+            "“There is little hope that this pier opens before autumn.”",
+            "different",
+        ),
         ("“There is no hope that the pier opens,” she said.", "“Forty people were thrown about like dolls.”", None),
         ("“There is no hope that the pier opens,” she said.", "There is no hope that the pier opens, she said.", None),
         ("She spoke of “no hope”.", "She spoke of “no hope” again.", None),
@@ -164,7 +171,13 @@ def test_a_shortened_copy_stands_in_the_longer_one() -> None:
 
 @pytest.mark.parametrize(
     ("a", "b", "shared"),
-    [(HOLM, HOLM, 1), ((*HOLM, *named("Milbrook")), (*named("Milbrook"), *HOLM), 2), (HOLM, LUND, 0), (HOLM, named("Holm", label="PERSON"), 1), ((), HOLM, 0)],
+    [
+        (HOLM, HOLM, 1),
+        ((*HOLM, *named("Milbrook")), (*named("Milbrook"), *HOLM), 2),
+        (HOLM, LUND, 0),
+        (HOLM, named("Holm", label="PERSON"), 1),
+        ((), HOLM, 0),
+    ],
 )
 def test_names_in_common(a: tuple[Entity, ...], b: tuple[Entity, ...], shared: int) -> None:
     assert slots.shared_names(says("It sank.", entities=a), says("It sank.", "Herald", entities=b)) == shared

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from tests.render.town import WEDNESDAY
 from tests.stages import alone, apart, figure, meaning, named, remark, says, story
@@ -64,7 +65,11 @@ def test_each_rule_proposes_its_pair(reason: str, a: Claim, b: Claim, cosine: fl
         (FERRY, says("The library opens on Monday.", "Herald"), 0.1),
         (FERRY, says("Did a boat strike the pier?", "Herald", question=True), 0.9),
         (remark("sources", "Talks failed.", anonymous=True), remark("sources", "The talks go on quietly.", "Herald", anonymous=True), 0.1),
-        (remark("he", "Talks failed.", open="Ada Holm or Berit Lund"), remark("he", "The talks go on quietly.", "Herald", open="Ada Holm or Berit Lund"), 0.1),
+        (
+            remark("he", "Talks failed.", open="Ada Holm or Berit Lund"),
+            remark("he", "The talks go on quietly.", "Herald", open="Ada Holm or Berit Lund"),
+            0.1,
+        ),
         (NO_HOPE, remark("Berit Lund", "The talks go on quietly.", "Herald"), 0.1),
         (says("40 were aboard.", quantities=(figure(40),)), says("40 bolts broke.", "Herald", quantities=(figure(40, "bolt"),)), 0.4),
         (says("40 were aboard.", quantities=(figure(40),)), says("46 voted.", "Herald", quantities=(figure(46),)), 0.1),
@@ -90,7 +95,14 @@ def test_what_tells_nothing_is_not_proposed(text: str) -> None:
 
 def test_all_reasons_of_a_pair_are_told_once_and_sorted() -> None:
     a = remark("Ada Holm", "The pier of Milbrook holds 40 people.", quantities=(figure(40),), predicate="hold", entities=named("Milbrook"))
-    b = remark("Ada Holm", "The pier of Milbrook holds 46 people.", "Herald", quantities=(figure(46),), predicate="hold", entities=named("Milbrook"))
+    b = remark(
+        "Ada Holm",
+        "The pier of Milbrook holds 46 people.",
+        "Herald",
+        quantities=(figure(46),),
+        predicate="hold",
+        entities=named("Milbrook"),
+    )
     assert proposed(a, b, 0.9) == ("close in meaning", "same event", "same quantity", "same speaker")
 
 
@@ -99,6 +111,20 @@ def test_one_text_in_two_articles_is_a_pair_and_a_claim_is_none_with_itself() ->
     (found,) = pair(story(*copies), copies, apart(1.0), USUAL)
     assert (found.similarity, {found.a.id, found.b.id}) == (1.0, {c.id for c in copies})
     assert list(pair(story(FERRY), (FERRY,), np.ones((1, 1), dtype=np.float32), USUAL)) == []
+
+
+def test_letters_are_compared_only_where_quotations_share_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def counted(one: str, other: str, *, score_cutoff: float) -> float:
+        compared.append((one, other))
+        return 0.0
+
+    monkeypatch.setattr(fuzz, "partial_ratio", counted)
+    others = [says(f"“Word{n} of mouth{n} spreads{n} fast{n} here{n},” he said.", f"Outlet {n}") for n in range(20)]
+    claims = (QUOTED, *others, says("“The pier will never open again,” she said.", "Herald"))
+    list(pair(story(*claims), claims, meaning(claims), USUAL))
+    assert len(compared) == 1
 
 
 def test_no_claims_are_no_pairs() -> None:

@@ -103,5 +103,5 @@ def test_days_win_over_a_retelling(days: int) -> None:
 
 
 def test_without_any_time_the_articles_names_give_one_order() -> None:
-    blank = [replace(c, said_on=None, article=replace(c.article, published=None)) for c in (POST, HERALD)]
-    assert ordered(*blank, None, NOBODY)[:2] == ordered(*reversed(blank), None, NOBODY)[:2]
+    one, other = (replace(c, said_on=None, article=replace(c.article, published=None)) for c in (POST, HERALD))
+    assert ordered(one, other, None, NOBODY)[:2] == ordered(other, one, None, NOBODY)[:2]

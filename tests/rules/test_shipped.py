@@ -11,30 +11,34 @@ from verify.rules.load import shipped_rules
 RULES = load_rules()
 PAIR_RULES = [rule for rule in RULES if rule.over == "pair"]
 
+QUESTION: dict[str, Any] = {"same_question": True}
+EVENT: dict[str, Any] = {"same_event": True}
+OPPOSED: dict[str, Any] = {"contradiction": 0.9, "contradiction_margin": 0.9}
+ONE_SPEAKER: dict[str, Any] = {"same_speaker": True, "same_issue": True, "order": "earlier"}
+HOPE_RISES: dict[str, Any] = {"outlook_a": -0.7, "outlook_b": 0.8, "outlook_shift": 1.5}
+
 #: Facts of a pair → the shipped rules that fire.
 FOUND: list[tuple[dict[str, Any], list[str]]] = [
     ({"similarity": 0.99}, []),
     ({"contradiction": 1.0, "contradiction_margin": 1.0}, []),
     ({"overlap": 0.95, "similarity": 0.97}, ["copied-text"]),
-    ({"same_question": True, "contradiction": 0.9, "contradiction_margin": 0.9}, ["contradiction"]),
-    (
-        {"same_question": True, "contradiction": 0.9, "contradiction_margin": 0.9, "quantity": "different", "order": "same"},
-        ["quantity-mismatch"],
-    ),
-    ({"same_question": True, "quantity": "different", "order": "earlier"}, ["quantity-changed"]),
-    ({"same_question": True, "quantity": "different"}, ["quantity-undated"]),
-    ({"same_question": True, "date": "different", "contradiction": 0.9, "contradiction_margin": 0.9}, ["date-mismatch"]),
-    ({"same_question": True, "place": "different"}, ["place-mismatch"]),
-    ({"same_question": True, "actor": "different"}, ["actor-mismatch"]),
-    ({"same_speaker": True, "same_issue": True, "order": "earlier", "outlook_shift": 0.9}, ["outlook-changed"]),
-    ({"same_speaker": True, "same_issue": True, "order": "earlier", "outlook_shift": -0.9}, ["outlook-changed"]),
-    ({"same_speaker": True, "same_issue": True, "order": "same", "outlook_shift": -0.9}, ["outlook-mixed"]),
-    (
-        {"same_speaker": True, "same_question": True, "order": "earlier", "contradiction": 0.9, "contradiction_margin": 0.9},
-        ["position-changed"],
-    ),
-    ({"same_question": True, "denial": True, "contradiction": 0.9, "contradiction_margin": 0.9}, ["denied"]),
-    ({"quote": "different", "same_speaker": True}, ["quote-wording"]),
+    (QUESTION | OPPOSED, ["contradiction"]),
+    (QUESTION | OPPOSED | {"shared_words": 0.6, "quantity": "different", "order": "same"}, ["quantity-mismatch"]),
+    (QUESTION | {"shared_words": 0.2, "quantity": "different"}, []),
+    (EVENT | {"quantity": "different", "order": "earlier"}, ["quantity-changed"]),
+    (EVENT | {"quantity": "different"}, ["quantity-undated"]),
+    (EVENT | QUESTION | OPPOSED | {"date": "different"}, ["date-mismatch"]),
+    (EVENT | {"place": "different", "shared_words": 0.7}, ["place-mismatch"]),
+    (EVENT | {"actor": "different", "shared_words": 0.7}, ["actor-mismatch"]),
+    (ONE_SPEAKER | HOPE_RISES, ["outlook-changed"]),
+    (ONE_SPEAKER | {"outlook_a": 0.8, "outlook_b": -0.7, "outlook_shift": -1.5}, ["outlook-changed"]),
+    (ONE_SPEAKER | HOPE_RISES | {"order": "same"}, ["outlook-mixed"]),
+    (ONE_SPEAKER | QUESTION | OPPOSED, ["position-changed"]),
+    (ONE_SPEAKER | {"similarity": 0.6, "certainty_a": "conditional", "outlook_b": 0.7}, ["condition-dropped"]),
+    (ONE_SPEAKER | {"similarity": 0.6, "certainty_b": "conditional", "outlook_a": 0.7}, ["condition-set"]),
+    (QUESTION | OPPOSED | {"denial": True}, ["denied"]),
+    ({"denial": True, "about_denier": True, "shared_names": 1, "similarity": 0.7}, ["denied"]),
+    ({"quote": "different", "same_speaker": True, "similarity": 0.7}, ["quote-wording"]),
     ({"attributed_to": "different", "both_attributed": True}, ["attribution-differs"]),
 ]
 

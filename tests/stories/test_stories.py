@@ -55,7 +55,10 @@ def test_two_events_are_two_stories() -> None:
 
 
 def test_events_that_share_words_are_found_without_a_model() -> None:
-    ferry = [told("The ferry Annabel hit the old pier of Milbrook on Tuesday.", "Post"), told("The ferry Annabel struck the old pier on Tuesday.", "Herald")]
+    ferry = [
+        told("The ferry Annabel hit the old pier of Milbrook on Tuesday.", "Post"),
+        told("The ferry Annabel struck the old pier on Tuesday.", "Herald"),
+    ]
     library = [told("Readers queue as a library reopens after repairs.", "Gazette")]
     assert together([*ferry, *library], encoder=HashingEncoder(PLAIN)) == {frozenset({"Post", "Herald"}), frozenset({"Gazette"})}
 

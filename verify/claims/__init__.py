@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verify.claims.attribution import SPOKEN_WORDS, Said, asked, attributions, introduces
+from verify.claims.attribution import Said, asked, attributions, introduces
 from verify.claims.cast import Cast
+from verify.claims.frames import SPOKEN_WORDS
 from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.parse import Paragraph, parse
 from verify.claims.quantities import quantities
@@ -30,10 +31,10 @@ _QUOTED_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Heard:
-    """The attribution of a sentence, and whether its content can be read by itself."""
+    """The attribution of a sentence, and what of its content can be read by itself; nothing where the cue is a part of what is claimed."""
 
     attribution: Attribution
-    spoken: bool = True
+    told: tuple[Span, ...]
 
 
 def split(articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
@@ -73,7 +74,7 @@ def _heard(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Attri
             continue
         if near:
             spans = tuple(_moved(span, paragraph.start) for span in content)
-            found[number] = _Heard(attribution=replace(near, content=spans, mode="direct"))
+            found[number] = _Heard(attribution=replace(near, content=spans, mode="direct"), told=spans)
     return found
 
 
@@ -91,17 +92,28 @@ def _resolved(said: Sequence[Said], start: int, cast: Cast) -> _Heard:
     """The widest attribution of a sentence, with what the same speaker says in the rest of it, as offsets of the article."""
     first = said[0]
     meant = cast.mean(first.meaning, first.head)
-    content, spoken = list(first.content), first.spoken
-    for other in said[1:]:
-        inside = [c for c in other.content if not any(c.overlaps(known) for known in content)]
-        if inside and cast.mean(other.meaning, other.head) == meant:
-            content.extend(inside)
-            spoken = spoken and other.spoken
+    same = [first, *(s for s in said[1:] if cast.mean(s.meaning, s.head) == meant)]
+    content = _joined(c for s in same for c in s.content)
     attribution = Attribution(
         text=first.source_text, span=_moved(first.source, start), cue=first.cue, cue_span=_moved(first.cue_span, start),
-        content=tuple(sorted(_moved(c, start) for c in content)), mode=first.mode, speaker=meant.speaker, open=meant.open, venue=first.venue,
+        content=tuple(_moved(c, start) for c in content), mode=first.mode, speaker=meant.speaker, open=meant.open, venue=first.venue,
     )  # fmt: skip
-    return _Heard(attribution=attribution, spoken=spoken)
+    # "Describing the flood, she said …": what comes before is no part of what she said.
+    own = [s for s in same if s.verb.i >= first.verb.i or not first.verb.is_ancestor(s.verb)]
+    readable = first.cue in DENIES or all(s.spoken for s in own)
+    told = _joined(c for s in own for c in s.content) if readable else []
+    return _Heard(attribution=attribution, told=tuple(_moved(c, start) for c in told))
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
 
 
 def _quoted(sentence: Sentence, marks: Sequence[Quote]) -> list[Span]:
@@ -109,10 +121,13 @@ def _quoted(sentence: Sentence, marks: Sequence[Quote]) -> list[Span]:
     whole = Span(sentence.start_char, sentence.end_char)
     parts = [Span(max(whole.start, q.span.start), min(whole.end, q.span.end)) for q in marks if q.span.overlaps(whole)]
     enough = sum(p.end - p.start for p in parts) >= _QUOTED_SHARE * (whole.end - whole.start)
-    return parts if enough and len(sentence.text.split()) >= SPOKEN_WORDS else []
+    ended = sentence.text.rstrip("”\"'’ ")[-1:] in set(".?!…,")
+    return parts if enough and (ended or len(sentence.text.split()) >= SPOKEN_WORDS) else []
 
 
-def _neighbour(number: int, sentences: Sequence[Sentence], found: Sequence[Attribution | None], marks: Sequence[Quote]) -> Attribution | None:
+def _neighbour(
+    number: int, sentences: Sequence[Sentence], found: Sequence[Attribution | None], marks: Sequence[Quote]
+) -> Attribution | None:
     """The attribution of a sentence that shares a quotation with this one; else the last one before it in the paragraph, else the next."""
     here = [q for q in marks if q.span.overlaps(Span(sentences[number].start_char, sentences[number].end_char))]
     order = sorted((i for i, a in enumerate(found) if a), key=lambda i: (abs(i - number), -i))
@@ -128,10 +143,10 @@ def _neighbour(number: int, sentences: Sequence[Sentence], found: Sequence[Attri
 def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: _Heard | None, cast: Cast, position: int) -> Claim:
     span = _moved(Span(sentence.start_char, sentence.end_char), paragraph.start)
     attribution = heard.attribution if heard else None
-    content = attribution.content if attribution and _readable(heard) else (span,)
+    content = heard.told if heard and heard.told else (span,)
     words = [t for t in sentence if any(c.start <= paragraph.start + t.idx < c.end for c in content)] or list(sentence)
     root = _root(words)
-    topic = _moved(about, paragraph.start) if attribution and (about := asked(sentence)) else None
+    topic = _moved(about, paragraph.start) if heard and heard.told and (about := asked(sentence)) else None
     told = [t for t in sentence if topic and topic.start <= paragraph.start + t.idx < topic.end] + words
     day = article.published.day if article.published else None
     when = times(sentence.text, offset=span.start, published=day, past=_is_past(sentence.root))
@@ -165,13 +180,8 @@ def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: _H
         predicate=root.lemma_.casefold(),
         subject=_lemma(root, {"nsubj", "nsubjpass"}),
         object=_lemma(root, {"dobj", "attr", "pobj"}),
-        question=said.rstrip("”\"’ ").endswith("?"),
+        question=said.rstrip('”"’ ').endswith("?"),
     )
-
-
-def _readable(heard: _Heard | None) -> bool:
-    """Whether what is said stands for the claim: all that was spoken, and the object of a denial, whose cue is kept as certainty."""
-    return heard is not None and (heard.spoken or heard.attribution.cue in DENIES)
 
 
 def _said_on(beside: Sequence[TimeExpression], article: Article) -> Interval | None:

@@ -19,18 +19,25 @@ _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _ARTICLE = re.compile(r"^(the|a|an|one|some|several|many|two|three|another|other|this|these|those|its|their|his|her)\s+", re.I)
 _INDEFINITE = re.compile(r"^(a|an|one|some|several|many|few|two|three|four|five|another|other)\b", re.I)
 _ANONYMOUS = frozenset(
-    "source official officer witness resident aide insider analyst observer critic expert spokesman spokeswoman spokesperson person people man woman diplomat "
-    "other report reports study medium authority neighbor neighbour friend relative supporter opponent activist lawyer doctor".split()
+    "source official officer witness resident aide insider analyst observer critic expert spokesman spokeswoman spokesperson person people "
+    "man woman diplomat other report reports study medium authority neighbor neighbour friend relative supporter opponent activist "
+    "lawyer doctor".split()
 )
 _HONORIFIC = re.compile(r"^(mr|mrs|ms|miss|dr|sir|lord|lady|dame|prof|rev|sheikh)\.?\s+", re.I)
 
 
+_GENDERED = {"he": frozenset({"she", "her"}), "she": frozenset({"he", "his", "him"})}
+_HE = re.compile(r"\b(mr|sir|lord|king|prince|father|chairman|spokesman|congressman|husband|son)\b", re.I)
+_SHE = re.compile(r"\b(mrs|ms|miss|lady|dame|queen|princess|mother|chairwoman|spokeswoman|congresswoman|wife|daughter)\b", re.I)
+
+
 @dataclass(slots=True)
 class Person:
-    """Somebody the article names: every word of the fullest name seen, and the roles beside it."""
+    """Somebody the article names: every word of the fullest name seen, the roles beside it, and "he" or "she" where a title tells."""
 
     name: str
     roles: list[str] = field(default_factory=list)
+    pronoun: str | None = None
 
     @property
     def words(self) -> set[str]:
@@ -66,6 +73,7 @@ class Cast:
                 if len(name.split()) > len(person.name.split()):
                     person.name = name
                 person.roles.extend(r for r in _roles(entity) if r not in person.roles)
+                person.pronoun = person.pronoun or _pronoun_of(entity, person.roles)
 
     def spoke(self, speaker: Speaker | None) -> None:
         """Remember who spoke last."""
@@ -92,15 +100,24 @@ class Cast:
         return Meant(Speaker(name=_clean(words)))
 
     def _pronoun(self, word: str) -> Meant:
-        recent = list(dict.fromkeys(reversed(self._spoke[-3:])))
+        recent = [s for s in dict.fromkeys(reversed(self._spoke[-3:])) if self._fits(s, word)]
         if word not in _PLURAL:
             recent = [s for s in recent if not s.anonymous or len(recent) == 1]
         if recent:
             return Meant(recent[0])
-        named = list({p.name: p for p in self._people}.values())
+        named = [p for p in {p.name: p for p in self._people}.values() if word not in _GENDERED.get(p.pronoun or "", ())]
         if len(named) == 1 and word not in _FIRST:
             return Meant(named[0].speaker())
         return Meant(None, f"“{word}”: nobody was named" if not named else f"“{word}”: could be {_either(named)}")
+
+    def _fits(self, speaker: Speaker, word: str) -> bool:
+        """Whether a pronoun can stand for a speaker: "he" and "she" for people only, and not against a title."""
+        if word in _PLURAL or word in _FIRST:
+            return True
+        person = next((p for p in self._people if p.name == speaker.name), None)
+        if person:
+            return word not in _GENDERED.get(person.pronoun or "", ())
+        return speaker.anonymous or not speaker.name.casefold().startswith(("the ", "its ", "their "))
 
     def _described(self, words: str, bare: str) -> Meant:
         """Whom "the minister" means: the people whose role holds these words; where more than one fits, who spoke last."""
@@ -153,7 +170,7 @@ def _nameless(words: str) -> Speaker:
 
 
 def _clean(words: str) -> str:
-    return " ".join(words.split()).strip(" ,;:“”\"")
+    return " ".join(words.split()).strip(' ,;:“”"')
 
 
 def _name(text: str) -> str | None:
@@ -162,14 +179,21 @@ def _name(text: str) -> str | None:
     return name if name and name[0].isupper() and not any(ch.isdigit() for ch in name) else None
 
 
+def _pronoun_of(entity: Words, roles: Sequence[str]) -> str | None:
+    """ "he" or "she", where the title before a name or a role tells."""
+    title = entity.doc[max(0, entity.start - 1) : entity.start].text
+    words = " ".join([title, entity.text.split()[0], *roles])
+    return "he" if _HE.search(words) else "she" if _SHE.search(words) else None
+
+
 def _roles(entity: Words) -> Iterator[str]:
     """The role words before a name ("Defence Minister Khawaja Asif") and in apposition to it ("Asif, the defence minister,")."""
     root = entity.root
-    before = [t for t in root.children if t.dep_ in {"compound", "amod", "nmod"} and t.i < entity.start and not t.ent_type_ == "PERSON"]
+    before = [t for t in root.children if t.dep_ in {"compound", "amod", "nmod"} and t.i < entity.start and t.ent_type_ != "PERSON"]
     if before:
         start = min(t.left_edge.i for t in before)
         role = entity.doc[start : entity.start].text
-        if role[:1].isalpha():
+        if role[:1].isalpha() and not _HONORIFIC.match(f"{role} "):
             yield _ARTICLE.sub("", role)
     nouns = [t for t in root.children if t.dep_ == "appos" and t.ent_type_ != "PERSON"]
     if root.dep_ == "appos" and root.head.ent_type_ != "PERSON" and root.head.pos_ in {"NOUN", "PROPN"}:

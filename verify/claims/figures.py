@@ -180,14 +180,14 @@ def _with_unit(match: Match, low: float, high: float) -> Figure:
 
 # --- round words, fractions, none --------------------------------------------------------------------------------------------------------
 
-#: "Dozens" is at least two dozen, and less than the next round word.
+#: "Dozens" is at least two dozen. Upwards such words are loose: a report says "thousands" where another counts 44,053.
 _ROUND = {
-    "dozens": (24, 99),
-    "scores": (40, 99),
-    "hundreds": (200, 999),
-    "thousands": (2000, 9999),
-    "millions": (2e6, 99e6),
-    "billions": (2e9, 99e9),
+    "dozens": (24, 199),
+    "scores": (40, 199),
+    "hundreds": (200, 9_999),
+    "thousands": (2_000, 999_999),
+    "millions": (2e6, 999e6),
+    "billions": (2e9, 999e9),
 }
 _OF_MONEY = r"(?: of (?P<money>dollars|euros|rupees|yen|yuan))?"
 _SCALES = "hundred|thousand|million|billion|trillion"

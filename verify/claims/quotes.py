@@ -53,7 +53,9 @@ def _outermost(text: str) -> Iterator[Quote]:
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark can open a quotation: something follows it, and a single straight one does not close a word."""
-    return mark[0] in _PAIRS and bool(text[mark.end() : mark.end() + 1].strip()) and not (mark[0] == "'" and text[mark.start() - 1 : mark.start()].strip())
+    if mark[0] == "'" and _before(text, mark).strip():
+        return False
+    return mark[0] in _PAIRS and bool(text[mark.end() : mark.end() + 1].strip())
 
 
 def _ends_it(text: str, mark: re.Match[str], closing: str, later: Sequence[re.Match[str]]) -> bool:
@@ -66,7 +68,11 @@ def _ends_it(text: str, mark: re.Match[str], closing: str, later: Sequence[re.Ma
 
 
 def _ends_word(text: str, mark: re.Match[str]) -> bool:
-    return bool(text[: mark.start()][-1:].strip()) and not text[mark.end() : mark.end() + 1].isalnum()
+    return bool(_before(text, mark).strip()) and not text[mark.end() : mark.end() + 1].isalnum()
+
+
+def _before(text: str, mark: re.Match[str]) -> str:
+    return text[max(0, mark.start() - 1) : mark.start()]
 
 
 def _is_possessive(text: str, mark: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,15 @@ from verify.model import Attribution, Span, TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECT_PRONOUNS = frozenset({"he", "she", "they"})
-_MARKS = str.maketrans("", "", "“”\"")
+_THAT = re.compile(r"^that\b,?\s+(?=\w)(?!is\b|was\b|would\b|will\b)")
+_SINGLE_QUOTED = re.compile(r"‘[^‘’]*(?:’\w[^‘’]*)*’|'[^']*(?:'\w[^']*)*'", re.S)
+_SUBJECT_PRONOUNS = frozenset({"he", "she"})
+_MARKS = re.compile("[“”\"]|''|``")
 _INSERTED = str.maketrans({"[": "", "]": ""})
 
 
 def statement(text: str, content: Sequence[Span], inserts: Iterable[tuple[int, str]], *, asked: str | None = None) -> str:
-    """The content of a claim in one line, quotation marks left out, with `[words]` put in at the given offsets and `[what was asked:]` before an answer."""
+    """The content of a claim in one line without its marks, with `[words]` put in at their offsets, and `[what was asked:]` first."""
     marks = sorted(set(inserts))
     pieces = []
     for start, end in content:
@@ -27,21 +30,36 @@ def statement(text: str, content: Sequence[Span], inserts: Iterable[tuple[int, s
                 piece += text[at:offset] + f" [{words}]"
                 at = offset
         pieces.append(piece + text[at:end])
-    said = " … ".join(" ".join(p.translate(_MARKS).split()) for p in pieces)
-    said = said.strip(" ,;:–—-").removeprefix("that ")
-    return f"[{' '.join(asked.translate(_MARKS).split())}:] {said}" if asked else said
+    said = " … ".join(filter(None, map(_bare, pieces)))
+    return f"[{_line(asked)}:] {said}" if asked else said
 
 
-def insertions(words: Sequence[Token], attribution: Attribution | None, cast: Cast, times: Sequence[TimeExpression], start: int) -> list[tuple[int, str]]:
+def _bare(piece: str) -> str:
+    """A piece of content in one line, without the marks and the "that" it was introduced with."""
+    line = _line(piece).strip(" ,;:–—-")
+    if _SINGLE_QUOTED.fullmatch(line):
+        line = line[1:-1].strip(" ,;:–—-")
+    return _THAT.sub("", line)
+
+
+def _line(text: str) -> str:
+    return " ".join(_MARKS.sub("", text).split())
+
+
+def insertions(
+    words: Sequence[Token], attribution: Attribution | None, cast: Cast, times: Sequence[TimeExpression], start: int
+) -> list[tuple[int, str]]:
     """Offsets (of the article) and the words to put in there: who a pronoun means, which day a relative date is."""
     found = [(t.span.end, t.value) for t in times if t.interval and not any(ch.isdigit() for ch in t.text)]
+    # Nobody calls themselves "he" in their own words.
+    quoted = attribution.speaker if attribution and attribution.mode == "direct" else None
     for token in words:
         if token.dep_ not in {"nsubj", "nsubjpass"}:
             continue
         small = token.lower_
         if small == "i" and attribution and attribution.mode != "indirect" and attribution.speaker:
             found.append((start + token.idx + 1, attribution.speaker.name))
-        elif small in _SUBJECT_PRONOUNS and (small != "they") and (meant := cast.mean(token.text).speaker):
+        elif small in _SUBJECT_PRONOUNS and (meant := cast.mean(token.text).speaker) and not (quoted and quoted == meant):
             found.append((start + token.idx + len(token), meant.name))
     return found
 

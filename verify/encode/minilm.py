@@ -6,14 +6,14 @@ import logging
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from verify.encode import Vectors, unit
 from verify.errors import ModelError
 from verify.settings import Settings
-from verify.weights import check
+from verify.weights import check, look
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -43,11 +43,12 @@ class SentenceEncoder:
 def load(settings: Settings) -> SentenceEncoder:
     """The encoder the settings name; the shipped one loads without any network."""
     shipped = settings.encoder == "sentence-transformers"
-    place = str(_shipped()) if shipped else settings.encoder
+    place = str(_shipped()) if shipped else look(settings.encoder, "encoder")
     from sentence_transformers import SentenceTransformer
-    from transformers.utils.logging import disable_progress_bar
+    from transformers.utils import logging as below
 
-    disable_progress_bar()  # its bar of weights is shown in CI too
+    quiet: Any = below  # it carries no types
+    quiet.disable_progress_bar()  # else a bar of weights is shown, in CI too
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     try:
         return SentenceEncoder(SentenceTransformer(place, local_files_only=shipped))

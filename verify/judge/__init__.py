@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.claims.statement import plain
-from verify.facts import PairFacts
+from verify.facts import Comparison, PairFacts
 from verify.judge import slots
 from verify.judge.outlook import outlooks
 from verify.judge.protocol import Judge
@@ -45,7 +45,8 @@ def judge(pairs: Sequence[Pair], model: Judge) -> Iterator[Judged]:
 def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], NDArray[np.float32]]:
     """Ids of a and b → probabilities asked from a to b and from b to a, shape (2, 3).
 
-    The longer statement is the premise first, since it can hold the shorter one; where that is plainly neutral the way back is not asked, but taken as neutral.
+    The longer statement is the premise first, since it can hold the shorter one; where that is plainly neutral, the way back is
+    not asked but taken as neutral.
     """
     texts = [sorted((plain(p.a.statement), plain(p.b.statement)), key=lambda t: (-len(t), t)) for p in pairs]
     first = model.probabilities([(long, short) for long, short in texts])
@@ -125,7 +126,13 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
 def same_issue(pair: Pair) -> bool | None:
     """Whether two remarks are about one issue: one story, and nothing that sets them apart; None for what shares nothing at all."""
     question = same_question(pair).same
-    return True if question else None if pair.similarity < 0.1 and not pair.a.lemmas & pair.b.lemmas else question is not False or pair.similarity >= 0.1
+    return (
+        True
+        if question
+        else None
+        if pair.similarity < 0.1 and not pair.a.lemmas & pair.b.lemmas
+        else question is not False or pair.similarity >= 0.1
+    )
 
 
 def _one_origin(pair: Pair) -> bool:
@@ -138,7 +145,7 @@ def _denied(denial: Claim, other: Claim) -> bool:
     return denial.certainty == "denied" and other.certainty not in {"denied", "unconfirmed"} and other.polarity == "affirmed"
 
 
-def _attributed(pair: Pair) -> slots.Comparison | None:
+def _attributed(pair: Pair) -> Comparison | None:
     """To whom the same words are attributed; None unless both claims name their speaker in the very sentence."""
     if pair.same_speaker is None or not (slots.names_its_speaker(pair.a) and slots.names_its_speaker(pair.b)):
         return None

@@ -12,7 +12,7 @@ from verify.facts import GroupFacts, PairFacts
 from verify.judge import slots
 from verify.model import Claim, Group, Judged, Pair, Story, sources
 
-#: Two claims say one thing where each follows from the other, or one follows from the other and they are close in meaning, or one is a copy.
+#: Two claims say one thing where each follows from the other, or one from the other and they are close in meaning, or one is a copy.
 BOTH_WAYS, ONE_WAY, CLOSE, COPY = 0.5, 0.8, 0.65, 0.9
 #: Or where the longer holds nearly all the words and names of the shorter and entails it.
 CONTAINED = 0.7
@@ -22,12 +22,12 @@ def group(story: Story, claims: Sequence[Claim], similarity: NDArray[np.float32]
     """Every claim in exactly one group with its facts; the order of the claims decides nothing."""
     outlets = len({a.source for a in story.articles})
     for members in _stars(claims, judged):
-        found = tuple(claims[i] for i in members)
+        found = tuple(sorted((claims[i] for i in members), key=_first_told))
         yield Judged(Group(claims=found, story=story), _facts(found, members, story, outlets, claims, similarity))
 
 
 def _stars(claims: Sequence[Claim], judged: Sequence[Judged]) -> list[list[int]]:
-    """Each claim that most others repeat, with those that repeat it: a star cannot chain from one statement to another as a link by link cluster does."""
+    """Each claim that most others repeat, with those that repeat it: a star cannot chain from one statement to the next and the next."""
     number = {c.id: i for i, c in enumerate(claims)}
     near: dict[int, set[int]] = defaultdict(set)
     for pair, facts in ((j.subject, j.facts) for j in judged):
@@ -37,11 +37,17 @@ def _stars(claims: Sequence[Claim], judged: Sequence[Judged]) -> list[list[int]]
             near[j].add(i)
     free = set(range(len(claims)))
     stars = []
-    for centre in sorted(near, key=lambda i: (-len(near[i]), claims[i].article.id, claims[i].span)):
+    for centre in sorted(near, key=lambda i: (-len(near[i]), *_first_told(claims[i]))):
         if centre in free and (leaves := near[centre] & free):
             stars.append(sorted({centre, *leaves}))
             free -= {centre, *leaves}
     return sorted([*stars, *([i] for i in free)])
+
+
+def _first_told(claim: Claim) -> tuple[str, str, str, str, int]:
+    """The order of claims that say one thing. The first two make a fingerprint: a file's name decides only where all else is equal."""
+    published = claim.article.published
+    return published.day.isoformat() if published else "undated", claim.source, claim.text, claim.article.id, claim.span.start
 
 
 def says_the_same(facts: PairFacts) -> bool:
@@ -60,7 +66,9 @@ def says_the_same(facts: PairFacts) -> bool:
     return facts.similarity >= CLOSE and (facts.entailment >= BOTH_WAYS or one_way)
 
 
-def _facts(found: Sequence[Claim], members: Sequence[int], story: Story, outlets: int, claims: Sequence[Claim], similarity: NDArray[np.float32]) -> GroupFacts:
+def _facts(
+    found: Sequence[Claim], members: Sequence[int], story: Story, outlets: int, claims: Sequence[Claim], similarity: NDArray[np.float32]
+) -> GroupFacts:
     own = set(sources(found))
     others = [i for i, c in enumerate(claims) if c.source not in own]
     closest = float(similarity[np.ix_(members, others)].max()) if others else 0.0
@@ -81,13 +89,17 @@ def _facts(found: Sequence[Claim], members: Sequence[int], story: Story, outlets
 
 
 def _origins(found: Sequence[Claim], story: Story) -> int:
-    """How many independent origins the claims have: those of articles that share their text, and those that are copies themselves, count once."""
-    kept: list[Claim] = []
+    """How many independent origins: claims of articles that share their text, and claims that are copies themselves, count once."""
+    told: list[list[Claim]] = []
     for claim in found:
-        origin = story.origins.get(claim.article.id)
-        if not any(origin == story.origins.get(k.article.id) or slots.copies(claim, k) for k in kept):
-            kept.append(claim)
-    return len(kept)
+        same = [origin for origin in told if any(_one_origin(claim, other, story) for other in origin)]
+        told = [origin for origin in told if origin not in same]
+        told.append([claim, *(c for origin in same for c in origin)])
+    return len(told)
+
+
+def _one_origin(a: Claim, b: Claim, story: Story) -> bool:
+    return story.origins.get(a.article.id) == story.origins.get(b.article.id) or slots.copies(a, b)
 
 
 def weight(claim: Claim) -> float:

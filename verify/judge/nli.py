@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from verify.errors import ModelError
 from verify.settings import Settings
-from verify.weights import check
+from verify.weights import check, look
 
 Probabilities = NDArray[np.float32]
 
@@ -53,7 +53,7 @@ class NliJudge:
         if not pairs:
             return np.zeros((0, len(LABELS)), dtype=np.float32)
         # Rounded: the last digits depend on which pairs shared a batch.
-        return np.round(np.stack([self._known[p] for p in pairs]), 3)
+        return np.asarray(np.round(np.stack([self._known[p] for p in pairs]), 3), dtype=np.float32)
 
 
 def load(settings: Settings) -> NliJudge:
@@ -62,7 +62,7 @@ def load(settings: Settings) -> NliJudge:
         folder = Path(str(files("verify.judge").joinpath("shipped")))
         check(folder / "model_int8.onnx", _SHIPPED_SHA256, reinstall="reinstall the package")
         return _from_folder(folder, "the shipped judge")
-    folder = Path(settings.judge_model)
+    folder = Path(look(settings.judge_model, "judge model"))
     if folder.is_dir() and any(folder.glob("*.onnx")):
         return _from_folder(folder, settings.judge_model)
     return _from_library(settings.judge_model)
@@ -110,7 +110,8 @@ def columns(id2label: Mapping[Any, str], name: str) -> tuple[int, ...]:
 class OnnxScorer:
     """An exported cross-encoder: `*.onnx`, `tokenizer.json` and `config.json` in one folder."""
 
-    #: Dynamic int8 quantisation scales activations over the whole batch: a pair's probabilities moved by up to 0.54 with the pairs beside it. Alone is no slower.
+    #: Dynamic int8 quantisation scales activations over the whole batch: the probabilities of a pair moved by up to 0.54 with the
+    #: pairs beside it. One at a time is no slower.
     batch = 1
 
     def __init__(self, folder: Path, config: Mapping[str, Any]) -> None:

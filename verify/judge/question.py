@@ -24,7 +24,7 @@ def same_question(pair: Pair) -> Question:
     a, b = pair.a, pair.b
     shared = lemma_share(a, b)
     names = shared_names(a, b)
-    one_event = bool(a.predicate) and a.predicate == b.predicate and (a.subject == b.subject or actors(a, b) == "same")
+    one_event = bool(a.predicate) and a.predicate == b.predicate and (_one_subject(a, b) or actors(a, b) == "same")
     if pair.similarity < FAR and not names:
         return Question(False, "neither words nor names in common")
     if dates(a, b) == "different" and not one_event and pair.similarity < CLOSE:
@@ -37,13 +37,16 @@ def same_question(pair: Pair) -> Question:
 
 
 def same_event(pair: Pair) -> bool | None:
-    """Whether both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words; None where it cannot be told."""
+    """Whether both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words.
+
+    None where it cannot be told.
+    """
     a, b = pair.a, pair.b
     shared = lemma_share(a, b)
     if pair.similarity >= NEARLY_SAME and shared >= 0.5:
         return True
     if a.predicate and a.predicate == b.predicate and pair.similarity >= RELATED and shared >= 0.4:
-        return a.subject == b.subject or (a.object is not None and a.object == b.object) or shared_names(a, b) > 0 or None
+        return _one_subject(a, b) or (a.object is not None and a.object == b.object) or shared_names(a, b) > 0 or None
     return False if shared < 0.2 and not shared_names(a, b) else None
 
 
@@ -51,3 +54,8 @@ def lemma_share(a: Claim, b: Claim) -> float:
     """The share of the shorter claim's content words that stand in the other, 0 to 1."""
     fewer = min(len(a.lemmas), len(b.lemmas))
     return len(a.lemmas & b.lemmas) / fewer if fewer else 0.0
+
+
+def _one_subject(a: Claim, b: Claim) -> bool:
+    """Whether both have the same subject; two that have none share none."""
+    return a.subject is not None and a.subject == b.subject

@@ -1,4 +1,4 @@
-"""Typed comparisons: one slot of two claims at a time, the verdict same, compatible, different, or None where the slot cannot be compared."""
+"""Typed comparisons, one slot of two claims at a time: same, compatible, different, or None where it cannot be compared."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
 #: `partial_ratio` (0–100) at which two quotations have one wording; and below which they are two utterances.
-SAME_WORDING, SAME_UTTERANCE = 92, 70
+SAME_WORDING, SAME_UTTERANCE = 92, 76
 #: Content words, and overlap of wording, from which a statement is a copy.
 COPIED_WORDS, COPIED = 5, 0.85
 #: Shorter quotations are quoted terms: one word in another order says nothing.
-QUOTED_WORDS = 4
+QUOTED_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def compare_figures(a: Claim, b: Claim) -> Figures | None:
     settled = {f.a.of for f in found if f.verdict != "different"}
     open_ones = [f for f in found if f.a.of not in settled]
     agreed = [f for f in found if f.verdict != "different"]
-    return (open_ones or agreed or [None])[0]
+    return next(iter(open_ones or agreed), None)
 
 
 def dates(a: Claim, b: Claim) -> Comparison | None:
@@ -97,9 +97,11 @@ def _names(a: Claim, b: Claim, labels: frozenset[str]) -> Comparison | None:
 
 
 def _one_name(x: Entity, y: Entity) -> bool:
-    """Whether two names may mean one thing: equal, one inside the other, or nearly equal (Istanbul, Istanbul's)."""
+    """Whether two names may mean one thing: equal, one inside the other, one stem (Pakistan, Pakistani), or nearly equal."""
     short, long = sorted((x.key, y.key), key=len)
-    return set(short.split()) <= set(long.split()) or short[:5] == long[:5] or fuzz.ratio(short, long) >= 85
+    # Of two words the first tells little: South Korea is not South Sudan.
+    one_stem = " " not in long and short[:5] == long[:5]
+    return set(short.split()) <= set(long.split()) or one_stem or fuzz.ratio(short, long) >= 85
 
 
 def shared_names(a: Claim, b: Claim) -> int:

@@ -12,13 +12,15 @@ from verify.pairs.order import ordered, sequels
 from verify.pairs.speakers import identities
 from verify.settings import PairSettings
 
-
 #: Content words below which a claim tells too little to be compared.
 FEWEST_WORDS = 2
 
 
 def pair(story: Story, claims: Sequence[Claim], vectors: Vectors, settings: PairSettings) -> Iterator[Pair]:
-    """The pairs that the blocking rules propose, each once with all its reasons, in the order of the claims; `vectors` has a unit row a claim."""
+    """The pairs that the blocking rules propose, each once with all its reasons, in the order of the claims.
+
+    `vectors` has a unit row a claim.
+    """
     told = Told(claims, identities(claims), vectors @ vectors.T)
     known = sequels(claims, told.speakers, vectors)
     reasons: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -38,5 +40,5 @@ def pair(story: Story, claims: Sequence[Claim], vectors: Vectors, settings: Pair
 
 
 def comparable(one: Claim, other: Claim) -> bool:
-    """Whether comparing makes sense at all: questions assert nothing, "Yes." and "(12)" tell nothing, and a claim is not compared with itself."""
+    """Whether comparing makes sense at all: questions assert nothing, and "Yes." or "(12)" tells nothing."""
     return one is not other and not any(c.question or len(c.lemmas) < FEWEST_WORDS for c in (one, other))

@@ -24,6 +24,8 @@ Numbers = tuple[int, int]
 RELATED = 0.3
 #: `rapidfuzz.fuzz.partial_ratio` of two quotations of one utterance, one of them perhaps shortened.
 SAME_WORDS = 75
+#: The share of the shorter quotation's words that must stand in the other one before their letters are compared.
+SHARED_QUOTED = 0.4
 #: A speaker with more claims in one story is compared by meaning alone: all their pairs would swamp the rest.
 MOST_REMARKS = 120
 
@@ -71,14 +73,17 @@ def same_quantity(told: Told, settings: PairSettings) -> Iterator[Numbers]:
         for key in {(q.kind, q.of or q.unit) for q in claim.quantities if q.of or q.unit}:
             measured[key].append(i)
     for with_figure in measured.values():
-        yield from _related(told, with_figure)
+        yield from _related(told, with_figure, settings.nearest)
 
 
 def same_quote(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     """The same words in quotation marks."""
-    quoted = [(i, words) for i, claim in enumerate(told.claims) for words in [quoted_words(claim)] if len(words.split()) >= 4]
-    for (i, first), (j, second) in combinations(quoted, 2):
-        if told.claims[i].article is not told.claims[j].article and fuzz.partial_ratio(first, second, score_cutoff=SAME_WORDS):
+    quoted = {i: words for i, claim in enumerate(told.claims) for words in [quoted_words(claim)] if len(words.split()) >= 4}
+    bags = {i: frozenset(words.split()) for i, words in quoted.items()}
+    for i, j in _across(told, list(quoted)):
+        # Comparing letters takes a hundred times as long as comparing words.
+        alike = len(bags[i] & bags[j]) >= SHARED_QUOTED * min(len(bags[i]), len(bags[j]))
+        if alike and fuzz.partial_ratio(quoted[i], quoted[j], score_cutoff=SAME_WORDS):
             yield i, j
 
 
@@ -89,7 +94,7 @@ def same_event(told: Told, settings: PairSettings) -> Iterator[Numbers]:
         for name in claim.entities:
             events[claim.predicate or "", name.key].append(i)
     for members in events.values():
-        yield from _related(told, members)
+        yield from _related(told, members, settings.nearest)
 
 
 def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
@@ -119,6 +124,9 @@ def _across(told: Told, members: Sequence[int]) -> Iterator[Numbers]:
     return ((i, j) for i, j in combinations(members, 2) if told.claims[i].article is not told.claims[j].article)
 
 
-def _related(told: Told, members: Sequence[int]) -> Iterator[Numbers]:
-    """Every two of the members that are near enough in meaning to be about one thing."""
-    return ((i, j) for i, j in _across(told, members) if told.similarity[i, j] >= RELATED)
+def _related(told: Told, members: Sequence[int], most: int) -> Iterator[Numbers]:
+    """For each of the members the nearest few of other articles, if near enough in meaning to be about one thing."""
+    article = np.array([told.claims[i].article.id for i in members])
+    near = told.similarity[np.ix_(members, members)]
+    for row, i in zip(np.where(article[:, None] == article[None, :], -1, near), members, strict=True):
+        yield from ((i, members[k]) for k in np.argsort(-row, kind="stable")[:most] if row[k] >= RELATED)

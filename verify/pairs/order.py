@@ -33,7 +33,7 @@ def sequels(claims: Sequence[Claim], speakers: Sequence[str | None], vectors: Ve
     retold = [i for i, c in enumerate(claims) if c.said_earlier and speakers[i]]
     for i in retold:
         likeness = vectors @ vectors[i]
-        for j in np.flatnonzero(likeness >= REPEATED):
+        for j in map(int, np.flatnonzero(likeness >= REPEATED)):
             if speakers[j] == speakers[i] and claims[j].article is not claims[i].article and not claims[j].said_earlier:
                 found.add((claims[j].article.id, claims[i].article.id, str(speakers[i])))
     return frozenset(s for s in found if (s[1], s[0], s[2]) not in found)

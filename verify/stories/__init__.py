@@ -34,14 +34,17 @@ def _story(articles: Sequence[Article], claims: Sequence[Sequence[Claim]], setti
     return Story(content_id(articles[0].id)[:8], tuple(articles), origins(articles, claims, settings.copied_share))
 
 
-def _likeness(claims: Sequence[Sequence[Claim]], articles: Sequence[Article], encoder: Encoder, settings: GatherSettings) -> NDArray[np.float64]:
+def _likeness(
+    claims: Sequence[Sequence[Claim]], articles: Sequence[Article], encoder: Encoder, settings: GatherSettings
+) -> NDArray[np.float64]:
     """Similarity of every two articles, 0 to 1: meaning of title and lead, shared names, halved with every `days_halved` between them."""
     leads = [_lead(article, own) for article, own in zip(articles, claims, strict=True)]
     rows = encoder.encode([text for lead in leads for text in lead])
     ends = np.cumsum([len(lead) for lead in leads])
     means = unit(np.stack([part.mean(axis=0) for part in np.split(rows, ends[:-1])]))
     meaning = np.clip(means @ means.T, 0, 1).astype(np.float64)
-    return ((1 - NAMES) * meaning + NAMES * _shared_names(claims)) * _nearness(articles, settings.days_halved)
+    likeness: NDArray[np.float64] = ((1 - NAMES) * meaning + NAMES * _shared_names(claims)) * _nearness(articles, settings.days_halved)
+    return likeness
 
 
 def _lead(article: Article, claims: Sequence[Claim]) -> list[str]:
@@ -78,6 +81,5 @@ def _clusters(likeness: NDArray[np.float64], least: float) -> Sequence[int]:
 
     distance = np.round(1 - likeness, 6)
     np.fill_diagonal(distance, 0)
-    found = AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - least).fit_predict(distance)
-    return [int(label) for label in found]
-
+    method = AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - least)
+    return [int(label) for label in method.fit_predict(distance)]

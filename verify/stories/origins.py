@@ -45,5 +45,3 @@ def _top(first: list[int], i: int) -> int:
 def _join(first: list[int], i: int, j: int) -> None:
     low, high = sorted((_top(first, i), _top(first, j)))
     first[high] = low
-
-
