@@ -76,7 +76,7 @@ def test_never_said(report: Report, unwanted: dict[str, Any]) -> None:
     assert not holds(report, unwanted)
 
 
-@pytest.mark.parametrize("words, speaker", EXPECTED["speakers"].items())
+@pytest.mark.parametrize(("words", "speaker"), EXPECTED["speakers"].items())
 def test_speakers(report: Report, words: str, speaker: list[str]) -> None:
     claim = next(c for c in report.claims if words in c.text)
     assert claim.attribution is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verify.claims.frames import SPOKEN_WORDS, frames, in_quote, is_cue_of_clauses, is_verb, learned_frames, speaking_subject
+from verify.claims.frames import SPOKEN_WORDS, frames, in_quote, is_cue_of_clauses, is_verb, learned_frames, speaking_subject, whole_text
 from verify.claims.quotes import Quote
 from verify.model import QuoteMode, Span
 
@@ -55,11 +55,16 @@ class Said:
 
 
 def attributions(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
-    """The attributions of a sentence, the one that covers most of it first."""
-    inside = [q for q in quotes if q.span.overlaps(_span(sentence))]
+    """The attributions of a sentence, the one that covers most of it first; what was done meanwhile ("Describing …, she said") last."""
+    span = _span(sentence)
+    inside = [q for q in quotes if q.span.overlaps(span)]
     found = [said for token in sentence for said in _at(token, sentence, inside)]
-    found.sort(key=lambda s: (-sum(c.end - c.start for c in s.content), s.cue_span))
+    found.sort(key=lambda s: (_meanwhile(s.verb), -sum(c.end - c.start for c in s.content), s.cue_span))
     return found
+
+
+def _meanwhile(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i < verb.head.i
 
 
 def asked(sentence: Sentence) -> Span | None:
@@ -74,17 +79,18 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
     """What is attributed at this token, if it is a cue."""
     if token.lower_ == "according" and (said := _according(token, sentence, quotes)):
         yield said
-    elif is_verb(token) and (quotes or token.lemma_.casefold() in learned_frames()) and not in_quote(token, quotes):
-        if said := _by_verb(token, sentence, quotes):
-            yield said
     elif token.is_punct:
         read = _headline if token.text == ":" else _signed if token.text in _DASHES else None
         if read and (said := read(token, sentence, quotes)):
             yield said
+    elif is_verb(token) and not in_quote(token, quotes) and (said := _by_verb(token, sentence, quotes)):
+        yield said
 
 
 def _by_verb(verb: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
     """The first frame of the verb that is a cue."""
+    if not quotes and verb.lemma_.casefold() not in learned_frames():
+        return None
     if (agent := _agent(verb)) is not None:
         outside = {t.i for t in verb.subtree}
         return _said(agent, _source(agent), verb, [verb], _runs([t for t in sentence if t.i not in outside]), quotes, None)
@@ -140,7 +146,7 @@ def _signed(dash: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | 
     name = [t for t in sentence if t.i > dash.i and not t.is_space]
     while name and name[-1].is_punct:
         name.pop()
-    quote = next((q for q in quotes if not sentence.doc.text[q.span.end : dash.idx].strip() and q.span.end <= dash.idx), None)
+    quote = next((q for q in quotes if not whole_text(sentence.doc)[q.span.end : dash.idx].strip() and q.span.end <= dash.idx), None)
     is_name = 0 < len(name) <= _LONGEST_NAME and name[0].text[:1].isupper() and not any(t.pos_ in {"VERB", "AUX"} for t in name)
     if quote is None or not is_name:
         return None
@@ -209,7 +215,7 @@ def _said(
     spans = _with_marks([_span(run) for run in content], quotes)
     if not spans:
         return None
-    text = head.doc.text[_span(source).start : _span(source).end]
+    text = whole_text(head.doc)[_span(source).start : _span(source).end]
     named = next((t for t in head.children if t.dep_ == "appos" and t.ent_type_ == "PERSON" and head.ent_type_ != "PERSON"), None)
     meaning = " ".join(t.text for t in _source(named or head)) if named is not None or text.casefold() == "who" else text
     return Said(

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from verify.claims.quotes import Quote
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 #: What an object drags along: "blamed the council for the flood", "urged residents to leave".
@@ -31,6 +31,7 @@ _NOBODY = frozenset(
 )
 #: A speaker and a verb with more words between them do not stand beside one quotation.
 _NEAR = 6
+_KEPT = "verify.text"
 #: A quotation of fewer words is a quoted term, not something said.
 SPOKEN_WORDS = 3
 
@@ -104,7 +105,7 @@ def _speaks(verb: Token, subject: Token, quote: Quote) -> bool:
 
 
 def _speaks_after(verb: Token, subject: Token, quote: Quote) -> bool:
-    text = verb.doc.text
+    text = whole_text(verb.doc)
     inner = text[quote.span.start : quote.span.end].rstrip("”\"'’")
     gap = text[quote.span.end : min(verb.idx, subject.left_edge.idx)].strip()
     return (gap == "," or (not gap and inner[-1:] in {",", "?", "!", "…"})) and abs(verb.i - subject.i) < _NEAR
@@ -112,7 +113,7 @@ def _speaks_after(verb: Token, subject: Token, quote: Quote) -> bool:
 
 def _speaks_before(verb: Token, quote: Quote) -> bool:
     """A colon may follow other words of the clause, a comma only the verb; a quoted term in mid-sentence begins small."""
-    text = verb.doc.text
+    text = whole_text(verb.doc)
     mark = text[verb.idx : quote.span.start].rstrip()[-1:]
     between = [t for t in verb.doc[verb.i + 1 : verb.i + 1 + 2 * _NEAR] if t.idx < quote.span.start]
     begins = text[quote.span.start :].lstrip("“\"'‘`")[:1].isupper()
@@ -159,7 +160,7 @@ def _around(verb: Token, clauses: Sequence[Token]) -> set[int]:
 
 def _spoken(sentence: Sentence, subject: Token, quotes: Sequence[Quote]) -> list[Token]:
     """The words of the sentence's quotations that are long enough to be speech, and no titles."""
-    text = sentence.doc.text
+    text = whole_text(sentence.doc)
     spoken = [q for q in quotes if q.words(text) >= SPOKEN_WORDS and not _is_title(text[q.span.start : q.span.end])]
     return [t for t in sentence if in_quote(t, spoken) and t.i != subject.i]
 
@@ -172,3 +173,11 @@ def _is_title(quoted: str) -> bool:
 def in_quote(token: Token, quotes: Iterable[Quote]) -> bool:
     """Whether a token stands inside one of the quotations."""
     return any(q.span.start <= token.idx < q.span.end for q in quotes)
+
+
+def whole_text(doc: Doc) -> str:
+    """A paragraph's text, kept: spaCy puts it together anew whenever it is asked."""
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = doc.text
+    text: str = doc.user_data[_KEPT]
+    return text

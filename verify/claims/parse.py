@@ -26,11 +26,13 @@ _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _SHUT = ("?”", "!”", '?"', '!"', "?''", "!''", "?’", "!’", "…”", '..."', "...”")
 #: The words before the verb in "Mayor Ann Lund of Harrow Ford asked".
 _LONGEST_SPEAKER = 8
+#: The tokens of "Mayor Ann Lund:", the name before an answer.
+_LONGEST_LABEL = 5
 #: In "Ann Lund shouted." any verb will do.
 _SHORTEST_CUE = 4
 #: A longer paragraph is read in pieces: what a paragraph costs grows faster than its length, and spaCy refuses very long ones.
-LONGEST_PARAGRAPH = 10_000
-_SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=\s)|\s(?=\S*$)")
+LONGEST_PARAGRAPH = 5_000
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _pieces(body: str, whole: Span) -> Iterator[Span]:
     start, end = whole
     while end - start > LONGEST_PARAGRAPH:
         window = body[start : start + LONGEST_PARAGRAPH]
-        cut = start + max((m.end() for m in _SENTENCE_END.finditer(window)), default=LONGEST_PARAGRAPH)
+        last = max((m.end() for m in _SENTENCE_END.finditer(window)), default=window.rfind(" ") + 1)
+        cut = start + (last or LONGEST_PARAGRAPH)
         yield Span(start, cut)
         start = cut
     yield Span(start, end)
@@ -145,6 +148,8 @@ def _begins(following: Sentence, before: Sentence) -> bool:
     if not words or not _has_letter(following) or words[0].is_lower or following[0].text in {"”", "’", ")", ",", ";"}:
         return False
     if before.text.rstrip().endswith(_CLOSING) and following[0].text in _DASHES:
+        return False
+    if before.text.endswith(":") and len(before) <= _LONGEST_LABEL:
         return False
     return not (before.text.rstrip().endswith(_SHUT) and _names_the_speaker(following))
 

@@ -24,6 +24,8 @@ WORTH_ASKING = 0.45
 PLAINLY_NEUTRAL = 0.85
 #: Overlap of wording at which two statements are one content, whoever says it.
 COPY = 0.85
+#: Cosine above which two remarks of one story share an issue: "no breakthrough" and "drafts are being exchanged" stand at 0.11.
+HARDLY_RELATED = 0.1
 _NEUTRAL = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
 
@@ -89,7 +91,7 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         same_event_time=None if dates is None else dates != "different",
         shared_words=_rounded(lemma_share(a, b)),
         shared_names=slots.shared_names(a, b),
-        same_issue=same_issue(pair),
+        same_issue=same_issue(pair, question.same),
         same_speaker=pair.same_speaker,
         both_attributed=bool(a.attribution and b.attribution),
         one_unattributed=bool(a.attribution) != bool(b.attribution),
@@ -123,16 +125,9 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
     )
 
 
-def same_issue(pair: Pair) -> bool | None:
-    """Whether two remarks are about one issue: one story, and nothing that sets them apart; None for what shares nothing at all."""
-    question = same_question(pair).same
-    return (
-        True
-        if question
-        else None
-        if pair.similarity < 0.1 and not pair.a.lemmas & pair.b.lemmas
-        else question is not False or pair.similarity >= 0.1
-    )
+def same_issue(pair: Pair, same_question: bool | None) -> bool | None:
+    """Whether two remarks of one story are about one issue: one question, a word in common, or a little meaning; None where nothing tells."""
+    return True if same_question or pair.similarity >= HARDLY_RELATED or pair.a.lemmas & pair.b.lemmas else None
 
 
 def _one_origin(pair: Pair) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from verify.judge.slots import actors, dates, shared_names
 from verify.model import Claim, Pair
 
-#: Cosines of two statements that say nearly the same, are close, are related, share nothing.
-NEARLY_SAME, CLOSE, RELATED, FAR = 0.8, 0.72, 0.5, 0.35
+#: Cosines of two statements that say nearly the same, are close, near, related, share nothing.
+NEARLY_SAME, CLOSE, NEAR, RELATED, FAR = 0.8, 0.72, 0.65, 0.5, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def same_question(pair: Pair) -> Question:
         return Question(False, "neither words nor names in common")
     if dates(a, b) == "different" and not one_event and pair.similarity < CLOSE:
         return Question(False, "they are about different days")
-    if pair.similarity >= CLOSE and shared >= 0.3:
+    if (pair.similarity >= CLOSE and shared >= 0.3) or (pair.similarity >= NEAR and shared >= 0.5):
         return Question(True, "close in meaning and wording")
     if pair.similarity >= RELATED and shared >= 0.25 and (one_event or (names >= 2 and shared >= 0.4)):
         return Question(True, "the same event and names" if one_event else "the same names and words")

@@ -1,0 +1,58 @@
+"""How a claim is put: what is negated, and how sure it is."""
+
+import pytest
+
+from verify.claims import split
+from verify.model import Article, Certainty, Claim, Polarity
+
+pytestmark = pytest.mark.model
+
+
+def only(text: str) -> Claim:
+    article = Article(id="ferry", source="Harrow Herald", text=text, body=text, path="ferry.txt")
+    ((claim,),) = split([article])
+    return claim
+
+
+POLARITIES: list[tuple[str, Polarity]] = [
+    ("The ferry sank.", "affirmed"),
+    ("The ferry did not sink.", "negated"),
+    ("There has been no breakthrough.", "negated"),
+    ("Nobody was hurt.", "negated"),
+    ("The council never closed the ferry.", "negated"),
+    ("The council failed to close the ferry.", "negated"),
+    ("The council did not fail to close the ferry.", "affirmed"),
+    ("There is no doubt about this.", "affirmed"),
+    ("Ann Lund did not rest, but the ferry sank, Bram Oster said.", "negated"),
+    ("Bram Oster, who did not wait, said the ferry sank.", "affirmed"),
+]
+
+
+@pytest.mark.parametrize(("text", "polarity"), POLARITIES)
+def test_negation_counts_where_it_stands_over_the_claim(text: str, polarity: Polarity) -> None:
+    assert only(text).polarity == polarity
+
+
+CERTAINTIES: list[tuple[str, Certainty]] = [
+    ("The ferry sank.", "asserted"),
+    ("Ann Lund said the ferry sank.", "asserted"),
+    ("Ann Lund denied that the ferry sank.", "denied"),
+    ("The ferry reportedly sank.", "reported"),
+    ("A source said the ferry sank.", "reported"),
+    ("Ann Lund alleged that the ferry sank.", "asserted"),
+    ("The council could not confirm that the ferry sank.", "unconfirmed"),
+    ("The council has neither confirmed nor denied the loss.", "unconfirmed"),
+    ("The ferry would sink if the river rose.", "conditional"),
+    ("Ann Lund asked if the ferry sank.", "asserted"),
+    ("The ferry may sink.", "possible"),
+    ("The ferry is likely to sink.", "possible"),
+    ("The council took all possible measures.", "asserted"),
+    ("The ferry will run again.", "planned"),
+    ("The council plans to sell the ferry.", "planned"),
+    ("The ferry is expected to run again.", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "certainty"), CERTAINTIES)
+def test_certainty_is_read_off_cue_verb_and_adverb(text: str, certainty: Certainty) -> None:
+    assert only(text).certainty == certainty

@@ -1,0 +1,53 @@
+"""Paragraphs and sentences of an article: nothing is lost, and no quotation is cut from its marks or its speaker."""
+
+import pytest
+
+from verify.claims.parse import LONGEST_PARAGRAPH, paragraph_spans, parse
+from verify.model import Article
+
+
+def sentences(text: str) -> list[str]:
+    article = Article(id="ferry", source="Harrow Herald", text=text, body=text, path="ferry.txt")
+    ((_, paragraphs),) = parse([article])
+    return [s.text for p in paragraphs for s in p.sentences]
+
+
+PARAGRAPHS: list[tuple[str, list[str]]] = [
+    ("The ferry sank.\n\nNobody was hurt.", ["The ferry sank.", "Nobody was hurt."]),
+    ("The ferry sank off\nthe old pier.", ["The ferry sank off\nthe old pier."]),
+    ("The ferry sank\nHarrow Ford mourns", ["The ferry sank", "Harrow Ford mourns"]),
+    ("  The ferry sank.  \r\n \r\n", ["The ferry sank."]),
+    ("\n\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "paragraphs"), PARAGRAPHS)
+def test_paragraphs_are_lines_but_for_wrapped_ones(text: str, paragraphs: list[str]) -> None:
+    assert [text[s.start : s.end] for s in paragraph_spans(text)] == paragraphs
+
+
+SENTENCES: list[tuple[str, list[str]]] = [
+    ("The ferry sank. Nobody was hurt.", ["The ferry sank.", "Nobody was hurt."]),
+    ("“The ferry is old. It sank,” Lund said.", ["“The ferry is old.", "It sank,” Lund said."]),
+    ("''The ferry is old,'' Lund said. ''It sank.''", ["''The ferry is old,'' Lund said.", "''It sank.''"]),
+    ("“Is the ferry safe?” Lund asked. “I think so.”", ["“Is the ferry safe?” Lund asked.", "“I think so.”"]),
+    ("“Save the ferry!” Ann Lund shouted.", ["“Save the ferry!” Ann Lund shouted."]),
+    ("“We miss the ferry.” ― Bram Oster", ["“We miss the ferry.” ― Bram Oster"]),
+    ("The ferry sank. ...", ["The ferry sank. ..."]),
+    ("12. 13. 14.", []),
+    ("😀 …", []),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "found"), SENTENCES)
+def test_a_sentence_keeps_its_marks_and_its_speaker(text: str, found: list[str]) -> None:
+    assert sentences(text) == found
+
+
+@pytest.mark.model
+def test_a_very_long_paragraph_is_read_to_its_end() -> None:
+    text = "The ferry crossed the river again. " * (LONGEST_PARAGRAPH // 30)
+    found = sentences(text)
+    assert set(found) == {"The ferry crossed the river again."}
+    assert len(found) == LONGEST_PARAGRAPH // 30
