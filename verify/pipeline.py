@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from verify.encode import Encoder, Vectors, encoder_for
 from verify.examine import examine
 from verify.judge import judge, judge_for
 from verify.judge.groups import group
-from verify.judge.protocol import Judge
+from verify.judge.protocol import Judge, Watched
 from verify.model import Article, Batch, Claim, Judged, Report, Story
 from verify.pairs import pair
 from verify.progress import QUIET, Watch
@@ -29,19 +30,19 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch 
     """The whole line over one batch."""
     articles = clean(batch.articles)
     claimed = tuple(watch(split(articles), "split", len(articles)))
-    encoder, model = encoder_for(settings), judge_for(settings)
+    encoder, model = encoder_for(settings), Watched(judge_for(settings), watch)
     vectors = _vectors(claimed, encoder, watch)
     stories = gather(claimed, articles, encoder, settings.gather)
     told = list(_by_story(stories, articles, claimed, vectors))
-    pairs = [tuple(pair(t.story, t.claims, t.vectors, settings.pair)) for t in watch(told, "pair")]
-    judged = [j for t, proposed in zip(watch(told, "judge"), pairs, strict=True) for j in _judged(t, tuple(judge(proposed, model)))]
+    pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair)]
+    judged = tuple(judge(pairs, model))
     claims = tuple(c for own in claimed for c in own)
     return Report(
         batch=Batch(articles, batch.unreadable),
         stories=stories,
         claims=claims,
-        findings=examine(judged, rules),
-        stats={"sentences": len(claims), "claims": len(claims), "pairs": sum(map(len, pairs))},
+        findings=examine([*judged, *_groups(told, judged)], rules),
+        stats={"sentences": len(claims), "claims": len(claims), "pairs": len(pairs)},
         limits=_limits(articles, claims),
     )
 
@@ -115,9 +116,13 @@ def _by_story(
         yield _Told(story, tuple(c for part, _ in parts for c in part), np.concatenate([v for _, v in parts]))
 
 
-def _judged(told: _Told, judged: Sequence[Judged]) -> Iterator[Judged]:
-    yield from judged
-    yield from group(told.story, told.claims, told.vectors @ told.vectors.T, judged)
+def _groups(told: Sequence[_Told], judged: Sequence[Judged]) -> Iterator[Judged]:
+    """The groups of each story."""
+    own: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        own[one.subject.story.id].append(one)
+    for t in told:
+        yield from group(t.story, t.claims, t.vectors @ t.vectors.T, own[t.story.id])
 
 
 def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, ...]:

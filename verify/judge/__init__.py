@@ -126,7 +126,7 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
 
 
 def same_issue(pair: Pair, same_question: bool | None) -> bool | None:
-    """Whether two remarks of one story are about one issue: one question, a word in common, or a little meaning; None where nothing tells."""
+    """Whether two remarks of one story are about one issue: one question, a word or a little meaning in common; else None."""
     return True if same_question or pair.similarity >= HARDLY_RELATED or pair.a.lemmas & pair.b.lemmas else None
 
 
