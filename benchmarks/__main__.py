@@ -14,14 +14,15 @@ from benchmarks.table import put
 
 def main() -> None:
     """Speed always; quality where the labelled data is at hand."""
-    put("speed", list(speed.rows()))
+    put("speed", speed.rows())
     if len(sys.argv) < 2:
         print("\nNo folder with labelled data was given: quality was not measured (python -m benchmarks SHARED).")
         return
     shared = Path(sys.argv[1]).resolve()
     if not (shared / "eval" / "evaluate.py").is_file():
         raise SystemExit(f"{sys.argv[1]}: no eval/evaluate.py in this folder; give the folder that holds eval/, gold/ and data/")
-    put("quality", list(quality.rows(shared)))
+    put("quality", quality.rows(shared))
+    put("stories", quality.stories(shared))
 
 
 if __name__ == "__main__":

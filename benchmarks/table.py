@@ -30,6 +30,6 @@ def put(section: str, rows: Iterable[Row]) -> None:
     marks = re.compile(rf"(<!-- {section} -->\n).*?(\n<!-- /{section} -->)", re.S)
     if not marks.search(text):
         raise SystemExit(f"{RESULTS.name}: no section {section!r}")
-    new = table(rows)
+    new = table(list(rows))
     RESULTS.write_text(marks.sub(lambda m: m[1] + new + m[2], text), encoding="utf-8")
     print(new)

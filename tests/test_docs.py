@@ -133,6 +133,17 @@ def links(page: Path) -> Iterator[str]:
                 yield target
 
 
+def test_the_finding_on_the_front_page_stands_in_the_report() -> None:
+    shown = [
+        line.removeprefix(">").strip()
+        for line in (REPOSITORY / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith(">")
+    ]
+    report = (REPOSITORY / "reports" / "seeds.md").read_text(encoding="utf-8").splitlines()
+    assert len(shown) > 10
+    assert [line for line in shown if line not in report] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(REPOSITORY)) for page in PAGES])
 def test_every_link_leads_somewhere(page: Path) -> None:
     broken = []

@@ -15,6 +15,8 @@ from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, said_o
 QUOTES_SHOWN = 8
 #: So much of a quote tells what a finding in a line is about.
 _SHORT_QUOTE = 120
+#: What may stand at the end of a quote and not of the claim.
+_MARKS = "“”\"‘’'., "
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,18 @@ def _accepted(finding: Finding, marks: Marks) -> str:
     return " · accepted earlier" if finding.fingerprint in marks.accepted else ""
 
 
+def _as_quoted(claim: Claim) -> bool:
+    """Whether the statement says no more and no less than the quote, marks aside."""
+    return claim.statement.strip(_MARKS) == claim.text.strip(_MARKS)
+
+
 def _side_by_side(evidence: Sequence[Evidence]) -> Iterator[str]:
     claims = [e.claim for e in evidence]
     yield _row("", (plain(f"{_titled(e.role)} · {e.claim.source}") for e in evidence))
     yield _row("---", ("---" for _ in evidence))
     yield _row("Quote", map(_quote, claims))
-    if any(c.statement != c.text for c in claims):
-        yield _row("Claim", ("as quoted" if c.statement == c.text else plain(shortened(visible(c.statement))) for c in claims))
+    if not all(map(_as_quoted, claims)):
+        yield _row("Claim", ("as quoted" if _as_quoted(c) else plain(shortened(visible(c.statement))) for c in claims))
     yield _row("Speaker", (plain(who(c)) for c in claims))
     yield _row("Said on", map(said_on, claims))
     if any(c.about for c in claims):
