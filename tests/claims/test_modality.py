@@ -42,6 +42,8 @@ CERTAINTIES: list[tuple[str, Certainty]] = [
     ("Ann Lund alleged that the ferry sank.", "asserted"),
     ("The council could not confirm that the ferry sank.", "unconfirmed"),
     ("The council has neither confirmed nor denied the loss.", "unconfirmed"),
+    ("The mayor did not deny that the mill was sold.", "unconfirmed"),
+    ("There is no more denying that the mill is lost.", "asserted"),
     ("The ferry would sink if the river rose.", "conditional"),
     ("Ann Lund asked if the ferry sank.", "asserted"),
     ("The ferry may sink.", "possible"),

@@ -115,3 +115,19 @@ def exact(text: str) -> None:
         if said := claim.attribution:
             assert text[said.span.start : said.span.end] == said.text
             assert all(claim.span.holds(c) and c.start < c.end for c in said.content)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Who opened the sluice?", True),
+        ("“Who opened the sluice?” asked a reporter of the Courier.", True),
+        ("The mayor was asked who opened the sluice.", False),
+        ("“I did,” said the miller.", False),
+    ],
+)
+def test_a_question_is_known_as_one(text: str, question: bool) -> None:
+    article = Article(id="a", source="Courier", text=text, body=text, path="a.txt")
+    (found,) = next(split([article]))
+    assert found.question is question

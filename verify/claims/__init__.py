@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 _EARLIER = re.compile(r"\b(earlier (today|(o|i)n the day|on \w+day)|earlier this (morning|afternoon|evening))\b", re.I)
+#: A question, also one that somebody is said to have asked.
+_QUESTION = re.compile(r"\?[”\"’')]*(\s*$|[”\"’']\s+\w+)")
 _PAST = frozenset({"VBD", "VBN"})
 #: The share of a sentence that must be quoted for it to be somebody's words though nobody is named beside it.
 _QUOTED_SHARE = 0.8
@@ -180,7 +182,7 @@ def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: _H
         predicate=root.lemma_.casefold(),
         subject=_lemma(root, {"nsubj", "nsubjpass"}),
         object=_lemma(root, {"dobj", "attr", "pobj"}),
-        question=said.rstrip('”"’ ').endswith("?"),
+        question=bool(_QUESTION.search(said)),
     )
 
 

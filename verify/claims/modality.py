@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
 _UNCONFIRMED = re.compile(
     r"\b(neither confirm\w* nor den\w+"
+    r"|(did|do|does|has|have|had|would)( not|n['’]t) (deny|denied)"
     r"|(not|n['’]t|refus\w+ to|declin\w+ to|could not|unable to)( immediately| yet| been)?( be)?( independently)? (confirm|verif)\w*)",
     re.I,
 )
@@ -51,7 +52,7 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
     """How sure the claim is: what denies or withholds first, then conditions, hearsay, plans and possibilities."""
     if _UNCONFIRMED.search(text):
         return "unconfirmed"
-    if (cue or root.lemma_) in DENIES:
+    if cue in DENIES or (cue is None and root.lemma_ in DENIES and _denies(root)):
         return "denied"
     if any(t.lower_ in _CONDITIONAL and t.dep_ == "mark" and t.head.dep_ != "ccomp" for t in words):
         return "conditional"
@@ -63,6 +64,11 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
     if auxiliaries & {"will", "would", "'ll", "’ll", "shall"} or _is_plan(root):
         return "planned"
     return "asserted"
+
+
+def _denies(root: Token) -> bool:
+    """Whether somebody denies it, here, without a "not": "there is no denying" affirms."""
+    return any(t.dep_ in {"nsubj", "agent"} for t in root.children) and polarity(root) == "affirmed"
 
 
 def _is_plan(root: Token) -> bool:
