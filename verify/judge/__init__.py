@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,9 +149,3 @@ def _attributed(pair: Pair) -> Comparison | None:
 
 def _rounded(value: float) -> float:
     return round(value, 3)
-
-
-def claims_of(judged: Iterable[Judged]) -> list[Claim]:
-    """The claims of some judged pairs, each once, in order."""
-    found = {c.id: c for j in judged if isinstance(j.subject, Pair) for c in (j.subject.a, j.subject.b)}
-    return list(found.values())
