@@ -73,7 +73,13 @@ HOPE, FEAR = (
     remark("Ada Holm", "Some ray of light is visible in the talks.", "Herald", WEDNESDAY),
     remark("Ada Holm", "There has been no breakthrough so far."),
 )
-MOOD = ToldJudge({(HOPE.statement, HOPEFUL[1]): (0.8, 0.2, 0.0), (FEAR.statement, HOPELESS[2]): (0.9, 0.1, 0.0)})
+MOOD = ToldJudge(
+    {
+        (HOPE.statement, HOPEFUL[1]): (0.8, 0.2, 0.0),
+        (FEAR.statement, HOPEFUL[1]): (0.0, 0.3, 0.7),
+        (FEAR.statement, HOPELESS[2]): (0.9, 0.1, 0.0),
+    }
+)
 
 
 def test_the_seed_of_the_project_a_speaker_who_begins_to_hope() -> None:

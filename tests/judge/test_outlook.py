@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 
 from tests.stages import Row, ToldJudge, remark
-from verify.judge.outlook import HOPEFUL, HOPELESS, outlooks
+from verify.judge.outlook import FIRST, HOPEFUL, HOPELESS, outlooks
 from verify.model import Claim
 
 MEETING = remark("Ada Holm", "The meeting lasted two hours.")
 SURE: Row = (0.9, 0.1, 0.0)
 FAINT: Row = (0.3, 0.7, 0.0)
+NEUTRAL: Row = (0.05, 0.9, 0.05)
 AGAINST: Row = (0.0, 0.1, 0.9)
 
 
 def outlook(claim: Claim, hopeful: Row, hopeless: Row) -> float | None:
     """The outlook of a claim of which a judge thinks this of one hopeful and one hopeless hypothesis."""
-    answers = {(claim.statement, HOPEFUL[-1]): hopeful, (claim.statement, HOPELESS[0]): hopeless}
+    answers = {(claim.statement, FIRST[0]): FAINT, (claim.statement, HOPEFUL[-1]): hopeful, (claim.statement, HOPELESS[0]): hopeless}
     return outlooks([claim], ToldJudge(answers))[claim.id]
 
 
@@ -31,17 +32,23 @@ def test_an_outlook_is_what_is_entailed(hopeful: Row, hopeless: Row, found: floa
 
 def test_each_claim_has_its_own() -> None:
     hope, fear = remark("Ada Holm", "A ray of light is visible."), remark("Ada Holm", "There is no hope.", "Herald")
-    judge = ToldJudge({(hope.statement, HOPEFUL[0]): SURE, (fear.statement, HOPELESS[0]): SURE})
+    judge = ToldJudge({(hope.statement, HOPEFUL[0]): SURE, (fear.statement, FIRST[0]): AGAINST, (fear.statement, HOPELESS[0]): SURE})
     found = outlooks([fear, MEETING, hope], judge)
     assert [found[hope.id], found[fear.id]] == pytest.approx([0.9, -0.9])
     assert found[MEETING.id] is None
 
 
 def test_inserted_words_are_asked_without_their_brackets() -> None:
-    judge = ToldJudge()
+    judge = ToldJudge({("Ada Holm sees hope.", FIRST[0]): SURE})
     outlooks([remark("Ada Holm", "She sees hope.", statement="[Ada Holm] sees hope.")], judge)
     assert {premise for premise, _ in judge.asked} == {"Ada Holm sees hope."}
     assert {hypothesis for _, hypothesis in judge.asked} == {*HOPEFUL, *HOPELESS}
+
+
+def test_what_is_plainly_neutral_to_the_first_is_asked_no_more() -> None:
+    judge = ToldJudge(dict.fromkeys([(MEETING.statement, hypothesis) for hypothesis in FIRST], NEUTRAL))
+    assert outlooks([MEETING], judge) == {MEETING.id: None}
+    assert {hypothesis for _, hypothesis in judge.asked} == {*FIRST}
 
 
 def test_no_claims_have_no_outlooks() -> None:

@@ -18,8 +18,13 @@ from verify.model import Claim, Judged, Pair
 from verify.registry import JUDGES
 from verify.settings import Settings
 
-#: Below this cosine an NLI model is not asked: it would be asked about two different things.
-WORTH_ASKING = 0.45
+#: Below these cosines an NLI model is not asked, as it would be asked about two different things: the lower one where words, a
+#: quote, a figure, an event or a denial tie the claims together too.
+WORTH_ASKING, NEARLY_WORTH = 0.55, 0.45
+#: Share of the shorter claim's words in the other that ties two claims together.
+MANY_WORDS = 0.6
+#: Overlap of wording at which two statements are the same: nothing is left to ask.
+VERBATIM = 0.97
 #: P(neutral) from the longer to the shorter statement at which asking back cannot make a finding.
 PLAINLY_NEUTRAL = 0.85
 #: Overlap of wording at which two statements are one content, whoever says it.
@@ -62,8 +67,9 @@ def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], 
 
 
 def worth_asking(pair: Pair) -> bool:
-    """Whether an NLI model is asked: where the claims are near in meaning, and not word for word the same."""
-    return pair.similarity >= WORTH_ASKING and slots.content_overlap(pair.a, pair.b) < 0.97
+    """Whether an NLI model is asked: where the claims are near in meaning, or nearly so with more in common; and not the same."""
+    more = pair.reasons != ("close in meaning",) or lemma_share(pair.a, pair.b) >= MANY_WORDS
+    return pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING) and slots.content_overlap(pair.a, pair.b) < VERBATIM
 
 
 def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, float | None]) -> PairFacts:
@@ -71,7 +77,7 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
     forward, backward = (_NEUTRAL, _NEUTRAL) if rows is None else (rows[0], rows[1])
     entailed, contradicted = (float(forward[0]), float(backward[0])), (float(forward[2]), float(backward[2]))
     copy = slots.content_overlap(a, b)
-    if rows is None and copy >= 0.97:
+    if rows is None and copy >= VERBATIM:
         entailed = (1.0, 1.0)
     question, figures = same_question(pair), slots.compare_figures(a, b)
     dates = slots.dates(a, b)
