@@ -113,6 +113,7 @@ def test_an_outlook_does_not_shift_between(a: Claim, same_speaker: bool | None) 
         ({"polarity": "negated"}, {}, {"polarity": "different"}),
         ({"certainty": "denied"}, {}, {"denial": True, "certainty_a": "denied", "certainty_b": "asserted"}),
         ({"certainty": "denied"}, {"certainty": "denied"}, {"denial": False}),
+        ({"certainty": "denied"}, {"text": "Some welcomed the report, but the mill rejected it."}, {"denial": False}),
         ({"predicate": "begin"}, {"predicate": "postpone"}, {"status": "different", "status_a": "begun", "status_b": "suspended"}),
         ({"said_on": None}, {}, {"days_apart": None}),
     ],

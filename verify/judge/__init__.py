@@ -142,8 +142,9 @@ def _one_origin(pair: Pair) -> bool:
 
 
 def _denied(denial: Claim, other: Claim) -> bool:
-    """Whether the one denies and the other states; two denials agree."""
-    return denial.certainty == "denied" and other.certainty not in {"denied", "unconfirmed"} and other.polarity == "affirmed"
+    """Whether the one denies and the other states; two denials agree, also where one is told inside a longer sentence."""
+    states = other.certainty not in {"denied", "unconfirmed"} and other.polarity == "affirmed" and not slots.tells_of_denial(other)
+    return denial.certainty == "denied" and states
 
 
 def _attributed(pair: Pair) -> Comparison | None:

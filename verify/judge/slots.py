@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from verify.model import Certainty, Claim, Entity, Interval, Quantity
 _WORST: tuple[Comparison, ...] = ("different", "compatible", "same")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_DENIAL = re.compile(r"\b(den(y|ies|ied|ying|ial|ials)|(refut|rebut|debunk|reject|dismiss)\w*)\b", re.I)
 #: Certainties between which a reader would feel the difference.
 _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
@@ -115,6 +117,11 @@ def names_its_speaker(claim: Claim) -> bool:
     if attribution is None or attribution.speaker is None or not claim.span.holds(attribution.span):
         return False
     return bool(set(attribution.text.casefold().split()) & set(attribution.speaker.name.casefold().split()))
+
+
+def tells_of_denial(claim: Claim) -> bool:
+    """Whether a denial is told anywhere in the sentence, by somebody."""
+    return _DENIAL.search(claim.text) is not None
 
 
 def is_about(claim: Claim, denial: Claim) -> bool:
