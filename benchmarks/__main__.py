@@ -6,6 +6,7 @@ SHARED is the folder that holds `eval/evaluate.py`, `gold/` and `data/`; without
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 from benchmarks import quality, speed
@@ -21,6 +22,8 @@ def main() -> None:
     shared = Path(sys.argv[1]).resolve()
     if not (shared / "eval" / "evaluate.py").is_file():
         raise SystemExit(f"{sys.argv[1]}: no eval/evaluate.py in this folder; give the folder that holds eval/, gold/ and data/")
+    with tempfile.TemporaryDirectory() as folder:
+        put("seeds", quality.seeds(shared, Path(folder) / "seeds.json"))
     put("quality", quality.rows(shared))
     put("stories", quality.stories(shared))
 

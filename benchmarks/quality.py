@@ -18,7 +18,6 @@ def rows(shared: Path) -> Iterator[Row]:
     """The measures, one at a time; `shared` holds `eval/evaluate.py`, `gold/` and `data/`."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        yield from _seeds(shared, out)
         yield from _claims(shared, out)
         yield from _pairs(shared, out)
 
@@ -40,8 +39,8 @@ def evaluate(shared: Path, measure: str, **paths: Path) -> dict[str, Any]:
     return found
 
 
-def _seeds(shared: Path, out: Path) -> Iterator[Row]:
-    report = out / "seeds.json"
+def seeds(shared: Path, report: Path) -> Iterator[Row]:
+    """The measures on the two seed articles, whose report is written to `report`."""
     verify("check", "seeds", "--quiet", "--fail-on", "never", "--format", "json", "-o", report)
     found = evaluate(shared, "seeds", gold=shared / "gold" / "seeds.yml", report=report)
     yield Row("seeds: expectations met", f"{len(found['met'])} of {found['expected']}", "14 of 25")

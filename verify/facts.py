@@ -73,9 +73,6 @@ class PairFacts(Facts):
     quote: Comparison | None = Field(None, description="Direct quotes of one utterance: same (shortened counts), different (reworded).")
     polarity: Comparison | None = Field(None, description="Whether one says that it is so and the other that it is not.")
     denial: bool = Field(False, description="One claim denies, rejects or refuses what the other states.")
-    about_denier: bool = Field(
-        False, description="The claim that stands against a denial is about the one who denies: what they did, said or planned."
-    )
     certainty: Comparison | None = Field(None, description="How sure the claims are of the same thing.")
     certainty_a: Certainty = Field("asserted", description="How sure the earlier claim is.")
     certainty_b: Certainty = Field("asserted", description="How sure the later claim is.")

@@ -34,10 +34,7 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     (ONE_SPEAKER | {"outlook_a": 0.8, "outlook_b": -0.7, "outlook_shift": -1.5}, ["outlook-changed"]),
     (ONE_SPEAKER | HOPE_RISES | {"order": "same"}, ["outlook-mixed"]),
     (ONE_SPEAKER | QUESTION | OPPOSED, ["position-changed"]),
-    (ONE_SPEAKER | {"similarity": 0.6, "certainty_a": "conditional", "outlook_b": 0.7}, ["condition-dropped"]),
-    (ONE_SPEAKER | {"similarity": 0.6, "certainty_b": "conditional", "outlook_a": 0.7}, ["condition-set"]),
     (QUESTION | OPPOSED | {"denial": True}, ["denied"]),
-    ({"denial": True, "about_denier": True, "shared_names": 1, "similarity": 0.7}, ["denied"]),
     ({"quote": "different", "same_speaker": True, "similarity": 0.7}, ["quote-wording"]),
     ({"attributed_to": "different", "both_attributed": True}, ["attribution-differs"]),
 ]

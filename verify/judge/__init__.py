@@ -118,7 +118,6 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         quote=wording,
         polarity="different" if a.polarity != b.polarity else "same",
         denial=_denied(a, b) or _denied(b, a),
-        about_denier=(_denied(a, b) and slots.is_about(b, a)) or (_denied(b, a) and slots.is_about(a, b)),
         certainty=slots.certainties(a, b) if one_content else None,
         certainty_a=a.certainty,
         certainty_b=b.certainty,

@@ -124,19 +124,6 @@ def tells_of_denial(claim: Claim) -> bool:
     return _DENIAL.search(claim.text) is not None
 
 
-def is_about(claim: Claim, denial: Claim) -> bool:
-    """Whether the subject of a claim is the one who denies: the subject's noun stands in the words that name the denier."""
-    if denial.attribution is None or not claim.subject:
-        return False
-    speaker = denial.attribution.speaker
-    names = {*_words(denial.attribution.text), *_words(speaker.name if speaker else "")}
-    return claim.subject in names or any(e.key.split()[-1] in names for e in _subject_names(claim))
-
-
-def _words(text: str) -> list[str]:
-    return [w.strip(".,'’\"").removesuffix("'s").removesuffix("’s") for w in text.casefold().split()]
-
-
 def wording(a: Claim, b: Claim) -> Comparison | None:
     """Quotations of what may be one utterance: same words (a shortened one too), reworded, or two utterances (None)."""
     scores = [fuzz.partial_ratio(x, y) for x in quoted(a) for y in quoted(b)]
