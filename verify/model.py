@@ -49,6 +49,10 @@ class Span(NamedTuple):
         """Whether the other lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def moved(self, by: int) -> Span:
+        """The same characters where the text begins `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
 
 class Place(NamedTuple):
     """Where in a file something stands; line and column count from 1, the column is unknown inside a JSON string."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from verify.claims.attribution import Said, asked, attributions, introduces
+from verify.claims.attribution import asked
 from verify.claims.cast import Cast
-from verify.claims.frames import SPOKEN_WORDS
+from verify.claims.heard import Heard, heard_in, next_speaker
 from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.parse import Paragraph, parse
 from verify.claims.quantities import quantities
-from verify.claims.quotes import Quote, quotes
+from verify.claims.quotes import quotes
 from verify.claims.statement import insertions, statement
 from verify.claims.times import times
 from verify.model import Article, Attribution, Claim, Entity, Interval, Span, TimeExpression
@@ -27,16 +26,6 @@ _EARLIER = re.compile(r"\b(earlier (today|(o|i)n the day|on \w+day)|earlier this
 #: A question, also one that somebody is said to have asked.
 _QUESTION = re.compile(r"\?[”\"’')]*(\s*$|[”\"’']\s+\w+)")
 _PAST = frozenset({"VBD", "VBN"})
-#: The share of a sentence that must be quoted for it to be somebody's words though nobody is named beside it.
-_QUOTED_SHARE = 0.8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heard:
-    """The attribution of a sentence, and what of its content can be read by itself; nothing where the cue is a part of what is claimed."""
-
-    attribution: Attribution
-    told: tuple[Span, ...]
 
 
 def split(articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
@@ -51,104 +40,20 @@ def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim
     for paragraph in paragraphs:
         cast.hear(paragraph.doc)
         marks = quotes(paragraph.doc.text)
-        heard = _heard(paragraph, marks, cast, last)
+        heard = heard_in(paragraph, marks, cast, last)
         for sentence, told in zip(paragraph.sentences, heard, strict=True):
             yield _claim(article, paragraph, sentence, told, cast, position)
             position += 1
-        last = _next_speaker(paragraph, marks, cast) or next((h.attribution for h in reversed(heard) if h), last)
+        last = next_speaker(paragraph, marks, cast) or next((h.attribution for h in reversed(heard) if h), last)
 
 
-def _heard(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Attribution | None) -> list[_Heard | None]:
-    """The attribution of each sentence: beside it, else that of the quotation or the labelled answer it lies in, else who spoke last."""
-    found: list[_Heard | None] = []
-    for sentence in paragraph.sentences:
-        said = attributions(sentence, marks)
-        found.append(_resolved(said, paragraph.start, cast) if said else None)
-        if said and found[-1]:
-            cast.spoke(found[-1].attribution.speaker)
-    beside = [h.attribution if h else None for h in found]
-    for number, sentence in enumerate(paragraph.sentences):
-        if beside[number] is None and (content := _quoted(sentence, marks)):
-            near = _neighbour(number, paragraph.sentences, beside, marks) or last
-        elif beside[number] is None and beside[0] and beside[0].cue == ":":
-            near, content = beside[0], [Span(sentence.start_char, sentence.end_char)]
-        else:
-            continue
-        if near:
-            spans = tuple(_moved(span, paragraph.start) for span in content)
-            found[number] = _Heard(attribution=replace(near, content=spans, mode="direct"), told=spans)
-    return found
-
-
-def _next_speaker(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast) -> Attribution | None:
-    """Whose words the next paragraph holds, where this one ends by saying so."""
-    said = introduces(paragraph.sentences[-1], marks) if paragraph.sentences else None
-    if said is None:
-        return None
-    introduced = _resolved([said], paragraph.start, cast).attribution
-    cast.spoke(introduced.speaker)
-    return introduced
-
-
-def _resolved(said: Sequence[Said], start: int, cast: Cast) -> _Heard:
-    """The widest attribution of a sentence, with what the same speaker says in the rest of it, as offsets of the article."""
-    first = said[0]
-    meant = cast.mean(first.meaning, first.head)
-    same = [first, *(s for s in said[1:] if cast.mean(s.meaning, s.head) == meant)]
-    content = _joined(c for s in same for c in s.content)
-    attribution = Attribution(
-        text=first.source_text, span=_moved(first.source, start), cue=first.cue, cue_span=_moved(first.cue_span, start),
-        content=tuple(_moved(c, start) for c in content), mode=first.mode, speaker=meant.speaker, open=meant.open, venue=first.venue,
-    )  # fmt: skip
-    # "Describing the flood, she said …": what comes before is no part of what she said.
-    own = [s for s in same if s.verb.i >= first.verb.i or not first.verb.is_ancestor(s.verb)]
-    readable = first.cue in DENIES or all(s.spoken for s in own)
-    told = _joined(c for s in own for c in s.content) if readable else []
-    return _Heard(attribution=attribution, told=tuple(_moved(c, start) for c in told))
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """The spans in order, those that overlap made one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
-
-
-def _quoted(sentence: Sentence, marks: Sequence[Quote]) -> list[Span]:
-    """The quoted parts of a sentence that is nearly all quotation; else nothing."""
-    whole = Span(sentence.start_char, sentence.end_char)
-    parts = [Span(max(whole.start, q.span.start), min(whole.end, q.span.end)) for q in marks if q.span.overlaps(whole)]
-    enough = sum(p.end - p.start for p in parts) >= _QUOTED_SHARE * (whole.end - whole.start)
-    ended = sentence.text.rstrip("”\"'’ ")[-1:] in set(".?!…,")
-    return parts if enough and (ended or len(sentence.text.split()) >= SPOKEN_WORDS) else []
-
-
-def _neighbour(
-    number: int, sentences: Sequence[Sentence], found: Sequence[Attribution | None], marks: Sequence[Quote]
-) -> Attribution | None:
-    """The attribution of a sentence that shares a quotation with this one; else the last one before it in the paragraph, else the next."""
-    here = [q for q in marks if q.span.overlaps(Span(sentences[number].start_char, sentences[number].end_char))]
-    order = sorted((i for i, a in enumerate(found) if a), key=lambda i: (abs(i - number), -i))
-    for i in order:
-        other = Span(sentences[i].start_char, sentences[i].end_char)
-        if any(q.span.overlaps(other) for q in here):
-            return found[i]
-    before = [i for i in order if i < number]
-    after = [number + 1] if number + 1 in order else []
-    return found[(before + after)[0]] if before or after else None
-
-
-def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: _Heard | None, cast: Cast, position: int) -> Claim:
-    span = _moved(Span(sentence.start_char, sentence.end_char), paragraph.start)
+def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: Heard | None, cast: Cast, position: int) -> Claim:
+    span = Span(sentence.start_char, sentence.end_char).moved(paragraph.start)
     attribution = heard.attribution if heard else None
     content = heard.told if heard and heard.told else (span,)
     words = [t for t in sentence if any(c.start <= paragraph.start + t.idx < c.end for c in content)] or list(sentence)
     root = _root(words)
-    topic = _moved(about, paragraph.start) if heard and heard.told and (about := asked(sentence)) else None
+    topic = about.moved(paragraph.start) if heard and heard.told and (about := asked(sentence)) else None
     told = [t for t in sentence if topic and topic.start <= paragraph.start + t.idx < topic.end] + words
     day = article.published.day if article.published else None
     when = times(sentence.text, offset=span.start, published=day, past=_is_past(sentence.root))
@@ -238,7 +143,3 @@ def _lemma(root: Token, dependencies: set[str]) -> str | None:
     if found is None and "pobj" in dependencies:
         found = next((t for p in root.children if p.dep_ == "prep" for t in p.children if t.dep_ == "pobj"), None)
     return found.lemma_.casefold() if found is not None else None
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
