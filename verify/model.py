@@ -212,7 +212,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One thing an article says. `article.body[span.start:span.end] == text`, always."""
+    """One thing an article says: a sentence, or a clause of one. `article.body[span.start:span.end] == text`, always."""
 
     article: Article
     span: Span
@@ -221,6 +221,8 @@ class Claim:
     statement: str
     #: Sentence number in the article, from 0.
     position: int
+    #: The sentence that the claim is a clause of; None where it is all of it.
+    sentence: Span | None = None
     attribution: Attribution | None = None
     #: The day the speaker said it; for the article's own voice, the day of publication.
     said_on: Interval | None = None
@@ -250,6 +252,12 @@ class Claim:
     def speaker(self) -> Speaker | None:
         """The resolved speaker; None for the article's own voice, and where it was left open."""
         return self.attribution.speaker if self.attribution else None
+
+    @property
+    def context(self) -> str:
+        """The whole sentence that the claim stands in."""
+        start, end = self.sentence or self.span
+        return self.article.body[start:end]
 
     @property
     def source(self) -> str:
@@ -377,6 +385,11 @@ class Report:
             return False
         worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return any(f.severity in worst for f in self.new())
+
+
+def sentences(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The sentences that some claims of one article stand in, in the order of the claims, each once."""
+    return tuple({c.position: c.context for c in claims}.values())
 
 
 def sources(claims: Iterable[Claim]) -> tuple[str, ...]:

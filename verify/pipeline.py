@@ -16,7 +16,7 @@ from verify.examine import examine
 from verify.judge import judge, judge_for
 from verify.judge.groups import group
 from verify.judge.protocol import Judge, Watched
-from verify.model import Article, Batch, Claim, Judged, Report, Story
+from verify.model import Article, Batch, Claim, Judged, Report, Story, sentences
 from verify.pairs import pair
 from verify.progress import QUIET, Watch
 from verify.rules import Rule
@@ -42,7 +42,7 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch 
         stories=stories,
         claims=claims,
         findings=examine([*judged, *_groups(told, judged)], rules),
-        stats={"sentences": len(claims), "claims": len(claims), "pairs": len(pairs)},
+        stats={"sentences": sum(len(sentences(own)) for own in claimed), "claims": len(claims), "pairs": len(pairs)},
         limits=_limits(articles, claims),
     )
 

@@ -1,14 +1,16 @@
-"""split: articles into claims. A claim is a sentence with the content spans of its attribution, and all that is known of it."""
+"""split: articles into claims. A claim is a clause of a sentence, with who says it and all that is known of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from verify.claims.attribution import asked
 from verify.claims.cast import Cast
-from verify.claims.heard import Heard, heard_in, next_speaker
+from verify.claims.clauses import Clause, clauses
+from verify.claims.heard import Heard, heard_in, heard_of, next_speaker
 from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.parse import Paragraph, parse
 from verify.claims.quantities import quantities
@@ -41,28 +43,57 @@ def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim
         cast.hear(paragraph.doc)
         marks = quotes(paragraph.doc.text)
         heard = heard_in(paragraph, marks, cast, last)
-        for sentence, told in zip(paragraph.sentences, heard, strict=True):
-            yield _claim(article, paragraph, sentence, told, cast, position)
+        for sentence, voices in zip(paragraph.sentences, heard, strict=True):
+            yield from _told(article, paragraph, sentence, voices, cast, position)
             position += 1
-        last = next_speaker(paragraph, marks, cast) or next((h.attribution for h in reversed(heard) if h), last)
+        last = next_speaker(paragraph, marks, cast) or next((v[0].attribution for v in reversed(heard) if v), last)
 
 
-def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: Heard | None, cast: Cast, position: int) -> Claim:
-    span = Span(sentence.start_char, sentence.end_char).moved(paragraph.start)
-    attribution = heard.attribution if heard else None
-    content = heard.told if heard and heard.told else (span,)
-    words = [t for t in sentence if any(c.start <= paragraph.start + t.idx < c.end for c in content)] or list(sentence)
-    root = _root(words)
-    topic = about.moved(paragraph.start) if heard and heard.told and (about := asked(sentence)) else None
-    told = [t for t in sentence if topic and topic.start <= paragraph.start + t.idx < topic.end] + words
+def _told(
+    article: Article, paragraph: Paragraph, sentence: Sentence, voices: Sequence[Heard], cast: Cast, position: int
+) -> Iterator[Claim]:
+    """The claims of a sentence, one a clause."""
     day = article.published.day if article.published else None
-    when = times(sentence.text, offset=span.start, published=day, past=_is_past(sentence.root))
-    inside = [t for t in when if any(c.overlaps(t.span) for c in content)]
-    beside = [t for t in when if t not in inside] if attribution else []
+    told = _Told(
+        article=article, paragraph=paragraph, sentence=sentence, cast=cast, position=position,
+        times=times(sentence.text, offset=paragraph.start + sentence.start_char, published=day, past=_is_past(sentence.root)),
+    )  # fmt: skip
+    parts = clauses(sentence, voices, paragraph.start)
+    spans = [part.span.moved(paragraph.start) for part in parts]
+    for part, heard in zip(parts, heard_of(spans, voices) if len(parts) > 1 else [voices[0] if voices else None], strict=True):
+        yield _claim(told, part, heard)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A sentence, and what the claims of its clauses share."""
+
+    article: Article
+    paragraph: Paragraph
+    sentence: Sentence
+    cast: Cast
+    position: int
+    times: tuple[TimeExpression, ...]
+
+
+def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
+    article, sentence, by = told.article, told.sentence, told.paragraph.start
+    whole, span, claimed = (s.moved(by) for s in (Span(sentence.start_char, sentence.end_char), part.span, part.claimed))
+    attribution = heard.attribution if heard else None
+    content = _within(heard.told, claimed) if heard else ()
+    if not content:
+        content = (claimed,)
+    words = _words(sentence, content, by) or _words(sentence, (claimed,), by)
+    root = _root(words)
+    topic = about.moved(by) if heard and heard.told and (about := asked(sentence)) else None
+    subject = part.subject if part.head in words else ()
+    with_topic = [*(_words(sentence, (topic,), by) if topic else []), *subject, *words]
+    inside = [t for t in told.times if any(c.overlaps(t.span) for c in content)]
+    beside = [t for t in told.times if not any(c.overlaps(t.span) for c in attribution.content)] if attribution else []
     said = article.body[span.start : span.end]
     speaker = attribution.speaker if attribution else None
     # What is said in the sentences after a denial is said, not denied.
-    cue = attribution.cue if attribution and attribution.cue_span and span.holds(attribution.cue_span) else None
+    cue = attribution.cue if attribution and attribution.cue_span and whole.holds(attribution.cue_span) else None
     return Claim(
         article=article,
         span=span,
@@ -70,25 +101,48 @@ def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: He
         statement=statement(
             article.body,
             (span,) if cue in DENIES else content,
-            insertions(words, attribution, cast, inside, paragraph.start),
+            insertions(words, attribution, told.cast, inside, by),
             asked=article.body[topic.start : topic.end] if topic else None,
+            subject=_named(subject, told.cast),
         ),
-        position=position,
+        position=told.position,
+        sentence=whole,
         attribution=attribution,
         said_on=_said_on(beside, article),
-        said_earlier=bool(attribution and _EARLIER.search(_beside(said, span, content))),
+        said_earlier=bool(attribution and _EARLIER.search(_beside(article.body, whole, attribution.content))),
         about=next((t.interval for t in inside if t.interval), None),
-        times=when,
-        quantities=tuple(q for q in quantities(sentence, offset=paragraph.start, times=when) if any(c.overlaps(q.span) for c in content)),
-        entities=_entities(told),
+        times=tuple(t for t in told.times if span.start <= t.span.start < span.end),
+        quantities=tuple(q for q in quantities(sentence, offset=by, times=told.times) if any(c.overlaps(q.span) for c in content)),
+        entities=_entities(with_topic),
         polarity=polarity(root),
-        certainty=certainty(sentence.text, root, words, cue=cue, anonymous=bool(speaker and speaker.anonymous)),
-        lemmas=frozenset(t.lemma_.casefold() for t in told if (t.is_alpha or t.like_num) and not t.is_stop),
+        certainty="conditional"
+        if part.conditional
+        else certainty(said, root, words, cue=cue, anonymous=bool(speaker and speaker.anonymous)),
+        lemmas=frozenset(t.lemma_.casefold() for t in with_topic if (t.is_alpha or t.like_num) and not t.is_stop),
         predicate=root.lemma_.casefold(),
-        subject=_lemma(root, {"nsubj", "nsubjpass"}),
+        subject=_lemma(root, {"nsubj", "nsubjpass"}) or (subject[-1].lemma_.casefold() if subject else None),
         object=_lemma(root, {"dobj", "attr", "pobj"}),
-        question=bool(_QUESTION.search(said)),
+        question=bool(_QUESTION.search(sentence.text)),
     )
+
+
+def _within(content: Sequence[Span], claimed: Span) -> tuple[Span, ...]:
+    """What of the content lies in a clause."""
+    return tuple(Span(max(c.start, claimed.start), min(c.end, claimed.end)) for c in content if c.overlaps(claimed))
+
+
+def _words(sentence: Sentence, spans: Sequence[Span], by: int) -> list[Token]:
+    """The words of a sentence that begin in one of the spans of the article."""
+    return [t for t in sentence if any(s.start <= by + t.idx < s.end for s in spans)]
+
+
+def _named(subject: Sequence[Token], cast: Cast) -> str | None:
+    """A subject to be repeated, as words; the name, where a pronoun means somebody."""
+    if not subject:
+        return None
+    text = "".join(t.text_with_ws for t in subject).strip()
+    meant = cast.mean(text).speaker if text.casefold() in {"he", "she"} else None
+    return meant.name if meant else text
 
 
 def _said_on(beside: Sequence[TimeExpression], article: Article) -> Interval | None:
@@ -101,13 +155,13 @@ def _said_on(beside: Sequence[TimeExpression], article: Article) -> Interval | N
     return Interval(first=day, last=day, value=day.isoformat())
 
 
-def _beside(text: str, span: Span, content: Sequence[Span]) -> str:
+def _beside(body: str, sentence: Span, content: Sequence[Span]) -> str:
     """The words of a sentence outside its content."""
-    kept, at = [], span.start
+    kept, at = [], sentence.start
     for start, end in content:
-        kept.append(text[at - span.start : max(at, start) - span.start])
+        kept.append(body[at : max(at, start)])
         at = max(at, end)
-    return " ".join([*kept, text[at - span.start :]])
+    return " ".join([*kept, body[at : sentence.end]])
 
 
 def _root(words: Sequence[Token]) -> Token:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,23 +21,38 @@ if TYPE_CHECKING:
 _QUOTED_SHARE = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence, and what it governs, as offsets of the article."""
+
+    word: str
+    span: Span
+    content: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """The attribution of a sentence, and what of its content can be read by itself; nothing where the cue is a part of what is claimed."""
+    """An attribution in a sentence, and what of its content can be read by itself; nothing where the cue is a part of what is claimed."""
 
     attribution: Attribution
     told: tuple[Span, ...]
+    #: All cues of the speaker in the sentence, the widest content first: "denied that it sank and said it was in the harbour".
+    cues: tuple[Cue, ...] = ()
+
+    @property
+    def denied(self) -> tuple[Span, ...]:
+        """What the speaker says is not so."""
+        return tuple(c for cue in self.cues if cue.word in DENIES for c in cue.content)
 
 
-def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Attribution | None) -> list[Heard | None]:
-    """The attribution of each sentence: beside it, else that of the quotation or the labelled answer it lies in, else who spoke last."""
-    found: list[Heard | None] = []
+def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Attribution | None) -> list[tuple[Heard, ...]]:
+    """Who is heard in each sentence, the widest content first: beside it, else in the quotation or the labelled answer it lies in."""
+    found: list[tuple[Heard, ...]] = []
     for sentence in paragraph.sentences:
-        said = attributions(sentence, marks)
-        found.append(_resolved(said, paragraph.start, cast) if said else None)
-        if said and found[-1]:
-            cast.spoke(found[-1].attribution.speaker)
-    beside = [h.attribution if h else None for h in found]
+        found.append(tuple(_resolved(attributions(sentence, marks), paragraph.start, cast)))
+        if found[-1]:
+            cast.spoke(found[-1][0].attribution.speaker)
+    beside = [voices[0].attribution if voices else None for voices in found]
     for number, sentence in enumerate(paragraph.sentences):
         if beside[number] is None and (content := _quoted(sentence, marks)):
             near = _neighbour(number, paragraph.sentences, beside, marks) or last
@@ -47,8 +62,53 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Att
             continue
         if near:
             spans = tuple(span.moved(paragraph.start) for span in content)
-            found[number] = Heard(attribution=replace(near, content=spans, mode="direct"), told=spans)
+            found[number] = (Heard(attribution=replace(near, content=spans, mode="direct"), told=spans),)
     return found
+
+
+def heard_of(clauses: Sequence[Span], voices: Sequence[Heard]) -> list[Heard | None]:
+    """Who is heard in each clause of a sentence: who is named in it, else whose content covers most of it; else the outlet itself."""
+    chosen = [_voice(clause, voices) for clause in clauses]
+    found = []
+    for clause, voice in zip(clauses, chosen, strict=True):
+        others = [c for c, v in zip(clauses, chosen, strict=True) if v is not voice]
+        found.append(voice and _by_cue(clause, _without(voice, others) if others else voice))
+    return found
+
+
+def _voice(clause: Span, voices: Sequence[Heard]) -> Heard | None:
+    beside = [v for v in voices if any(clause.holds(c.span) for c in v.cues) and _covered(clause, v)]
+    around = [v for v in voices if _covered(clause, v) > 0.5 * (clause.end - clause.start)]
+    return next(iter(beside or around), None)
+
+
+def _by_cue(clause: Span, voice: Heard) -> Heard:
+    """A voice with the cue that stands in the clause, where a speaker has several in the sentence."""
+    cue = next((c for c in voice.cues if clause.holds(c.span)), None)
+    return voice if cue is None else replace(voice, attribution=replace(voice.attribution, cue=cue.word, cue_span=cue.span))
+
+
+def _covered(clause: Span, voice: Heard) -> int:
+    """How many characters of a clause a voice says."""
+    return sum(max(0, min(c.end, clause.end) - max(c.start, clause.start)) for c in voice.attribution.content)
+
+
+def _without(voice: Heard, others: Sequence[Span]) -> Heard:
+    """A voice without the clauses that somebody else says."""
+    content, told = (tuple(_outside(spans, others)) for spans in (voice.attribution.content, voice.told))
+    return replace(voice, attribution=replace(voice.attribution, content=content), told=told)
+
+
+def _outside(spans: Iterable[Span], others: Sequence[Span]) -> Iterator[Span]:
+    for start, end in spans:
+        at = start
+        for other in sorted(others):
+            if at < other.start < end:
+                yield Span(at, other.start)
+            if start < other.end and other.start < end:
+                at = max(at, other.end)
+        if at < end:
+            yield Span(at, end)
 
 
 def next_speaker(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast) -> Attribution | None:
@@ -56,26 +116,30 @@ def next_speaker(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast) -> At
     said = introduces(paragraph.sentences[-1], marks) if paragraph.sentences else None
     if said is None:
         return None
-    introduced = _resolved([said], paragraph.start, cast).attribution
+    introduced = next(_resolved([said], paragraph.start, cast)).attribution
     cast.spoke(introduced.speaker)
     return introduced
 
 
-def _resolved(said: Sequence[Said], start: int, cast: Cast) -> Heard:
-    """The widest attribution of a sentence, with what the same speaker says in the rest of it, as offsets of the article."""
-    first = said[0]
-    meant = cast.mean(first.meaning, first.head)
-    same = [first, *(s for s in said[1:] if cast.mean(s.meaning, s.head) == meant)]
-    content = _joined(c for s in same for c in s.content)
-    attribution = Attribution(
-        text=first.source_text, span=first.source.moved(start), cue=first.cue, cue_span=first.cue_span.moved(start),
-        content=tuple(c.moved(start) for c in content), mode=first.mode, speaker=meant.speaker, open=meant.open, venue=first.venue,
-    )  # fmt: skip
-    # "Describing the flood, she said …": what comes before is no part of what she said.
-    own = [s for s in same if s.verb.i >= first.verb.i or not first.verb.is_ancestor(s.verb)]
-    readable = first.cue in DENIES or all(s.spoken for s in own)
-    told = _joined(c for s in own for c in s.content) if readable else []
-    return Heard(attribution=attribution, told=tuple(c.moved(start) for c in told))
+def _resolved(said: Sequence[Said], start: int, cast: Cast) -> Iterator[Heard]:
+    """The attributions of a sentence, one a speaker with all that this speaker says in it, as offsets of the article."""
+    meant = [cast.mean(s.meaning, s.head) for s in said]
+    for number, who in enumerate(meant):
+        if meant.index(who) < number:
+            continue
+        first = said[number]
+        same = [s for s, other in zip(said, meant, strict=True) if other == who]
+        content = _joined(c for s in same for c in s.content)
+        attribution = Attribution(
+            text=first.source_text, span=first.source.moved(start), cue=first.cue, cue_span=first.cue_span.moved(start),
+            content=tuple(c.moved(start) for c in content), mode=first.mode, speaker=who.speaker, open=who.open, venue=first.venue,
+        )  # fmt: skip
+        # "Describing the flood, she said …": what comes before is no part of what she said.
+        own = [s for s in same if s.verb.i >= first.verb.i or not first.verb.is_ancestor(s.verb)]
+        readable = first.cue in DENIES or all(s.spoken for s in own)
+        told = _joined(c for s in own for c in s.content) if readable else []
+        cues = tuple(Cue(s.cue, s.cue_span.moved(start), tuple(c.moved(start) for c in s.content)) for s in same)
+        yield Heard(attribution=attribution, told=tuple(c.moved(start) for c in told), cues=cues)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

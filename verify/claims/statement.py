@@ -19,8 +19,13 @@ _MARKS = re.compile("[“”\"]|''|``")
 _INSERTED = str.maketrans({"[": "", "]": ""})
 
 
-def statement(text: str, content: Sequence[Span], inserts: Iterable[tuple[int, str]], *, asked: str | None = None) -> str:
-    """The content of a claim in one line without its marks, with `[words]` put in at their offsets, and `[what was asked:]` first."""
+def statement(
+    text: str, content: Sequence[Span], inserts: Iterable[tuple[int, str]], *, asked: str | None = None, subject: str | None = None
+) -> str:
+    """The content of a claim in one line without its marks, with `[words]` put in at their offsets.
+
+    `[What was asked:]` and the `[subject]` that is to be understood come first.
+    """
     marks = sorted(set(inserts))
     pieces = []
     for start, end in content:
@@ -31,6 +36,8 @@ def statement(text: str, content: Sequence[Span], inserts: Iterable[tuple[int, s
                 at = offset
         pieces.append(piece + text[at:end])
     said = " … ".join(filter(None, map(_bare, pieces)))
+    if subject:
+        said = f"[{_line(subject)}] {said}"
     return f"[{_line(asked)}:] {said}" if asked else said
 
 

@@ -40,5 +40,7 @@ def pair(story: Story, claims: Sequence[Claim], vectors: Vectors, settings: Pair
 
 
 def comparable(one: Claim, other: Claim) -> bool:
-    """Whether comparing makes sense at all: questions assert nothing, and "Yes." or "(12)" tells nothing."""
-    return one is not other and not any(c.question or len(c.lemmas) < FEWEST_WORDS for c in (one, other))
+    """Whether comparing makes sense at all: questions assert nothing, "Yes." or "(12)" tells nothing, a sentence agrees with itself."""
+    if one.article is other.article and one.position == other.position:
+        return False
+    return not any(c.question or len(c.lemmas) < FEWEST_WORDS for c in (one, other))

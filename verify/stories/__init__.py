@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.encode import Encoder, unit
-from verify.model import Article, Claim, Story, content_id
+from verify.model import Article, Claim, Story, content_id, sentences
 from verify.settings import GatherSettings
 from verify.stories.origins import origins
 
@@ -49,7 +49,7 @@ def _likeness(
 
 def _lead(article: Article, claims: Sequence[Claim]) -> list[str]:
     lead = [article.title] if article.title else []
-    return [*lead, *(c.text for c in claims[:LEAD])] or [article.body[:300]]
+    return [*lead, *sentences(claims)[:LEAD]] or [article.body[:300]]
 
 
 def _shared_names(claims: Sequence[Sequence[Claim]]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from verify.model import Article, Claim
+from verify.model import Article, Claim, sentences
 
 #: Words in a row that two writers do not hit upon by chance.
 SHINGLE = 6
@@ -24,7 +24,7 @@ def origins(articles: Sequence[Article], claims: Sequence[Sequence[Claim]], leas
 
 
 def _runs(claims: Sequence[Claim]) -> set[tuple[str, ...]]:
-    return {run for claim in claims for run in _shingles(words(claim.text))}
+    return {run for sentence in sentences(claims) for run in _shingles(words(sentence))}
 
 
 def _shingles(text: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -1,0 +1,267 @@
+"""The clauses of a sentence that claim something each by itself, read from the parse.
+
+A sentence is cut where a coordinate clause, a clause of contrast or cause, what follows a semicolon, or a relative clause that only
+adds something begins. What a condition or a plan governs is not cut out of it: "if the rain stops" claims nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from verify.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from verify.claims.heard import Heard
+
+#: Fewer words claim nothing that can be compared.
+FEWEST_WORDS = 3
+#: A longer phrase is no subject to repeat before another verb.
+LONGEST_SUBJECT = 8
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Conjunctions of clauses that are claimed beside the main one: contrast and cause. Not "if", "before", "so that", which claim nothing.
+_CLAIMED = frozenset({"while", "whereas", "because"})
+#: What is conceded first is claimed too; but conceded afterwards it takes something back, and the quote without it would say too much.
+_CONCEDED = frozenset({"although", "though"})
+#: "After" claims what is already past.
+_CLAIMED_OF_THE_PAST = frozenset({"after"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
+_NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
+_RELATIVES = frozenset({"which", "who"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A part of a sentence that claims something by itself, in offsets of the paragraph."""
+
+    span: Span
+    #: The words that are claimed: the span, without a relative pronoun before them.
+    claimed: Span
+    #: The verb that the clause hangs on.
+    head: Token
+    #: The subject, where the clause leaves it to be understood from the words before.
+    subject: tuple[Token, ...] = ()
+    #: Whether a condition before it governs this clause too.
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A clause that begins at a token: its head, the number of its first claimed token, and what it leaves to be understood."""
+
+    start: int
+    head: Token
+    claimed: int
+    subject: tuple[Token, ...] = ()
+    #: The number of the first claimed token of the sentence before this cut, where a conjunction stands first: "While …".
+    lead: int | None = None
+
+
+def clauses(sentence: Sentence, voices: Sequence[Heard] = (), start: int = 0) -> list[Clause]:
+    """The clauses of a sentence, in order; a sentence that is all one clause as such.
+
+    `voices` are heard in it, in offsets of an article in which the paragraph begins at `start`.
+    """
+    around, said = _around(sentence, voices, start), _said(sentence, voices, start)
+    denied = [c for v in voices for c in v.denied]
+    cuts: list[_Cut] = []
+    for cut in sorted(_cuts(sentence, said), key=lambda c: c.start):
+        first = cut.start > (cuts[-1].start if cuts else sentence.start)
+        # What is denied stays whole, as the denial governs all of it.
+        if first and not any(c.start < start + sentence.doc[cut.start].idx < c.end for c in denied):
+            cuts.append(cut)
+    inside = {t.i for t in said}
+    while (kept := [c for i, c in enumerate(cuts) if _stands(sentence, cuts, i, inside, around)]) != cuts:
+        cuts = kept
+    return [_clause(sentence, cuts, i) for i in range(-1, len(cuts))]
+
+
+def _around(sentence: Sentence, voices: Sequence[Heard], start: int) -> set[int]:
+    """The numbers of the words that say who speaks: they claim nothing."""
+    spans = [s for v in voices for s in (v.attribution.span, v.attribution.cue_span) if s]
+    return {t.i for t in sentence if any(s.start <= start + t.idx < s.end for s in spans)}
+
+
+def _said(sentence: Sentence, voices: Sequence[Heard], start: int) -> list[Token]:
+    """The words that somebody says; all, where nobody is heard."""
+    spans = [c for v in voices for c in v.attribution.content]
+    return [t for t in sentence if not voices or any(s.start <= start + t.idx < s.end for s in spans)]
+
+
+def _cuts(sentence: Sentence, words: Sequence[Token]) -> Iterator[_Cut]:
+    """Where clauses begin, from the main verbs downwards."""
+    among = {t.i for t in words}
+    tops = [t for t in words if _is_verb(t) and (t.head == t or t.head.i not in among)]
+    open_ones, seen = [*tops, *([sentence.root] if _is_verb(sentence.root) else [])], set[int]()
+    while open_ones:
+        head = open_ones.pop()
+        if head.i in seen:
+            continue
+        seen.add(head.i)
+        for child in head.subtree:
+            if child.sent == head.sent and (cut := _cut(child, head)):
+                yield cut
+                open_ones += [child, cut.head]
+    yield from _after_semicolons(sentence)
+
+
+def _cut(child: Token, head: Token) -> _Cut | None:
+    """The clause that a word under a main verb heads, if it can be told apart from it."""
+    if child.dep_ == "conj" and child.head == head:
+        return _coordinate(child, head)
+    if child.dep_ == "advcl" and child.head == head:
+        return _subordinate(child, head)
+    if child.dep_ == "relcl" and _governor(child.head) == head:
+        return _relative(child)
+    return None
+
+
+def _coordinate(child: Token, head: Token) -> _Cut | None:
+    """`…, but a request was made`; `… and flew home`, whose subject is that of the verb before.
+
+    Where that verb stands in a subordinate clause after the main one, what goes on after "and" may belong to either.
+    """
+    joined = any(t.dep_ == "cc" or t.text in {",", ";", "–", "—"} for t in child.doc[head.i + 1 : child.i])
+    if not _is_finite(child) or not _is_verb(head) or not joined:
+        return None
+    start = child.left_edge.i
+    if any(t.dep_ in _SUBJECTS for t in child.children):
+        return _Cut(start, child, start)
+    subject = () if head.dep_ in {"advcl", "relcl"} else _subject(head)
+    shared = any(t.dep_ in {"aux", "auxpass"} for t in child.children) or child.tag_ in _FINITE
+    return _Cut(start, child, start, subject) if subject and shared else None
+
+
+def _subordinate(child: Token, head: Token) -> _Cut | None:
+    """`…, while the mayor stayed` and `While the mayor stayed, …`."""
+    if not _is_finite(child) or not any(t.dep_ in _SUBJECTS for t in child.children):
+        return None
+    mark = next((t for t in child.children if t.dep_ in {"mark", "advmod"} and t.i < child.i and t.i - child.left_edge.i <= 1), None)
+    if mark is None:
+        return None
+    past = mark.lower_ in _CLAIMED_OF_THE_PAST and _is_past(child) and _is_past(head)
+    conceded = mark.lower_ in _CONCEDED and child.i < head.i
+    if not (mark.lower_ in _CLAIMED or past or conceded):
+        return None
+    if child.i > head.i:
+        return _Cut(child.left_edge.i, child, mark.i + 1)
+    after = child.right_edge.i + 1
+    while after < child.sent.end and child.doc[after].is_punct:
+        after += 1
+    first = child.left_edge.i == head.left_edge.i
+    return _Cut(after, head, after, lead=mark.i + 1) if first and after <= head.i else None
+
+
+def _relative(child: Token) -> _Cut | None:
+    """`…, which led to a truce`: it adds something, where a comma stands before it; and its subject is what stands before the comma."""
+    pronoun = child.left_edge
+    if pronoun.lower_ not in _RELATIVES or pronoun.dep_ not in _SUBJECTS or not _is_finite(child) or pronoun.i < 2:
+        return None
+    subject = _phrase(child.head)
+    if pronoun.nbor(-1).text != "," or not subject or pronoun.i - subject[-1].i > 2:
+        return None
+    return _Cut(pronoun.i, child, pronoun.i + 1, subject)
+
+
+def _after_semicolons(sentence: Sentence) -> Iterator[_Cut]:
+    """What follows a semicolon, where both sides have a subject and a verb."""
+    starts = [sentence.start, *(t.i + 1 for t in sentence if t.text == ";"), sentence.end]
+    for before, start, end in zip(starts, starts[1:], starts[2:], strict=False):
+        heads = [next((t for t in sentence.doc[i:j] if _heads_a_clause(t)), None) for i, j in ((before, start), (start, end))]
+        if heads[0] is not None and heads[1] is not None:
+            yield _Cut(start, heads[1], start)
+
+
+def _heads_a_clause(token: Token) -> bool:
+    return _is_finite(token) and any(t.dep_ in _SUBJECTS for t in token.children)
+
+
+def _stands(sentence: Sentence, cuts: Sequence[_Cut], number: int, inside: set[int], around: set[int]) -> bool:
+    """Whether a cut leaves whole clauses on both sides of it."""
+    doc, cut = sentence.doc, cuts[number]
+    begin = cuts[number - 1].claimed if number else sentence.start
+    end = cuts[number + 1].start if number + 1 < len(cuts) else sentence.end
+    before, after = ([t for t in doc[i:j] if t.is_alpha or t.like_num] for i, j in ((begin, cut.start), (cut.claimed, end)))
+    own = {t.i for t in cut.head.subtree}
+    stray = [t for t in after if t.i in inside and t.i > cut.head.right_edge.i and t.i not in own]
+    depth = sum((t.text == "(") - (t.text == ")") for t in doc[sentence.start : cut.start])
+    enough = all(sum(t.i not in around for t in side) >= FEWEST_WORDS for side in (before, after))
+    return enough and not depth and (not stray or doc[cut.start - 1].text == ";") and any(_is_verb(t) for t in before)
+
+
+def _clause(sentence: Sentence, cuts: Sequence[_Cut], number: int) -> Clause:
+    """The clause that begins at a cut (−1: at the sentence's beginning), without the comma and the conjunction at its edges."""
+    doc = sentence.doc
+    cut = cuts[number] if number >= 0 else None
+    start, end = cut.start if cut else sentence.start, cuts[number + 1].start if number + 1 < len(cuts) else sentence.end
+    if number + 1 < len(cuts):
+        while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].dep_ == "cc" or doc[end - 1].text in {",", ";", "–", "—", "-"}):
+            end -= 1
+    lead = cuts[number + 1].lead if number + 1 < len(cuts) else None
+    claimed = doc[max(start, cut.claimed if cut else start, lead or start) : end]
+    return Clause(
+        span=_span(doc[start:end]),
+        claimed=_span(claimed),
+        head=cut.head if cut else sentence.root,
+        subject=cut.subject if cut else (),
+        conditional=bool(cut and _governed(cut.head)),
+    )
+
+
+def _governed(head: Token) -> bool:
+    """Whether a condition stands before a clause that this one goes on with: "if it rains, the match ends and the fans leave"."""
+    while head.dep_ == "conj":
+        head = head.head
+        conditions = [t for t in head.children if t.dep_ == "advcl" and t.i < head.i]
+        if any(m.lower_ in _CONDITIONS for c in conditions for m in c.children if m.dep_ in {"mark", "advmod"}):
+            return True
+    return False
+
+
+def _subject(head: Token) -> tuple[Token, ...]:
+    """The subject of a verb, or of the verb it goes on with, to be repeated; nothing where there is none, or it is nobody."""
+    for _ in range(3):
+        found = next((t for t in head.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+        if found is not None:
+            phrase = _phrase(found)
+            return phrase if not any(t.lower_ in _NOBODY for t in phrase) and found.tag_ not in {"WP", "WDT"} else ()
+        if head.dep_ != "conj":
+            return ()
+        head = head.head
+    return ()
+
+
+def _phrase(head: Token) -> tuple[Token, ...]:
+    """A noun with what belongs to it, up to the first comma or clause; nothing where that is long."""
+    left_out = {t.i for c in head.children if c.dep_ in {"relcl", "acl", "appos", "punct"} and c.i > head.i for t in c.subtree}
+    words = [t for t in head.subtree if t.i not in left_out]
+    run = [t for t in words if all(i not in left_out for i in range(t.i, head.i))]
+    return tuple(run) if len(run) <= LONGEST_SUBJECT and run[-1].i - run[0].i == len(run) - 1 else ()
+
+
+def _governor(noun: Token) -> Token:
+    """The verb that a noun belongs to."""
+    while noun.head != noun and not _is_verb(noun):
+        noun = noun.head
+    return noun
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _is_finite(token: Token) -> bool:
+    return _is_verb(token) and (token.tag_ in _FINITE or any(t.tag_ in _FINITE for t in token.children if t.dep_ in {"aux", "auxpass"}))
+
+
+def _is_past(token: Token) -> bool:
+    return token.tag_ == "VBD" or any(t.tag_ == "VBD" for t in token.children if t.dep_ in {"aux", "auxpass"})
+
+
+def _span(tokens: Sentence) -> Span:
+    return Span(tokens.start_char, tokens.end_char)
