@@ -88,7 +88,9 @@ def test_every_claim_is_where_it_says(report: Report) -> None:
     for claim in report.claims:
         article = claim.article
         assert article.body[claim.span.start : claim.span.end] == claim.text == article.text[claim.span.start : claim.span.end]
-        assert all(claim.span.holds(c) for c in (claim.attribution.content if claim.attribution else ()))
+        assert claim.sentence is not None
+        assert claim.sentence.holds(claim.span)
+        assert all(claim.sentence.holds(c) for c in (claim.attribution.content if claim.attribution else ()))
 
 
 def test_the_golden_report_is_what_a_run_writes(report: Report) -> None:

@@ -102,9 +102,9 @@ def _told_once(found: Iterable[Finding], repeated: Mapping[str, str]) -> Iterato
 
 
 def _thing(found: Finding, repeated: Mapping[str, str]) -> tuple[str, ...]:
-    """What a finding is about: for a change, who changed between which articles; else what the two sides say."""
+    """What a finding is about: of groups, the sentences; of a change, who changed between which articles; else what the two sides say."""
     if isinstance(found.facts, GroupFacts):
-        return (found.rule, found.evidence[0].claim.id)
+        return (found.rule, *sorted({f"{e.claim.article.id}:{e.claim.position}" for e in found.evidence}))
     a, b = (e.claim for e in found.evidence[:2])
     if found.kind == "change":
         return (found.rule, a.article.id, b.article.id, a.speaker.name if a.speaker else "")

@@ -34,7 +34,7 @@ QUOTED = says("“The pier will never be the same again,” she said.")
     ("reason", "a", "b", "cosine"),
     [
         ("close in meaning", FERRY, says("A boat struck the landing stage.", "Herald"), 0.9),
-        ("close in meaning", says("The ferry hit the pier.", article=BOTH), says("A boat struck the pier.", article=BOTH), 0.9),
+        ("close in meaning", says("The ferry hit the pier.", article=BOTH), says("A boat struck the pier.", article=BOTH, position=1), 0.9),
         ("same speaker", NO_HOPE, remark("Ada Holm", "Some ray of light is visible.", "Herald", WEDNESDAY), 0.0),
         ("same speaker", NO_HOPE, remark("Holm", "The talks go on quietly.", "Herald"), 0.0),
         ("same quantity", says("40 were aboard.", quantities=(figure(40),)), says("46 sailed.", "Herald", quantities=(figure(46),)), 0.4),

@@ -156,8 +156,14 @@ def test_a_large_batch_is_counted_rather_than_listed() -> None:
 
 def test_agreement_says_each_wording_once_and_cuts_the_rest() -> None:
     told = article("post/log.txt", "Milbrook Post", " ".join(f"Wave {n} hit the pier." for n in range(10, 20)))
-    waves = [claim(told, f"Wave {n} hit the pier.") for n in range(10, 20)]
-    agreed = finding("agreement", "note", "Waves.", [("says so", c) for c in [*waves, waves[0]]], facts=GroupFacts(sources=2, origins=2))
+    waves = [claim(told, f"Wave {n} hit the pier.", position=n) for n in range(10, 20)]
+    agreed = finding(
+        "agreement",
+        "note",
+        "Waves.",
+        [("says so", c) for c in [*waves, replace(waves[0], position=20)]],
+        facts=GroupFacts(sources=2, origins=2),
+    )
     text = render(report((told,), waves, (agreed,)))
     assert text.count("  - Wave ") == QUOTES_SHOWN
     assert "  - Wave 10 hit the pier. — Milbrook Post, post/log.txt:1; Milbrook Post, post/log.txt:1" in text

@@ -1,7 +1,7 @@
 """The clauses of a sentence that claim something each by itself, read from the parse.
 
-A sentence is cut where a coordinate clause, a clause of contrast or cause, what follows a semicolon, or a relative clause that only
-adds something begins. What a condition or a plan governs is not cut out of it: "if the rain stops" claims nothing.
+A sentence is cut where a coordinate clause, a clause of contrast or cause, or a relative clause that only adds something begins. What a
+condition governs is not cut out of it: "if the rain stops" claims nothing. A semicolon alone joins what belongs together.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from verify.claims.frames import is_cue_of_clauses
 from verify.model import Span
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _CLAIMED_OF_THE_PAST = frozenset({"after"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 _RELATIVES = frozenset({"which", "who"})
+_JOINING = frozenset({",", ";", "–", "—"})
+_OPENING, _ENDING = frozenset({"“", "``", "("}), frozenset({"”", "''", ")"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +110,6 @@ def _cuts(sentence: Sentence, words: Sequence[Token]) -> Iterator[_Cut]:
             if child.sent == head.sent and (cut := _cut(child, head)):
                 yield cut
                 open_ones += [child, cut.head]
-    yield from _after_semicolons(sentence)
 
 
 def _cut(child: Token, head: Token) -> _Cut | None:
@@ -126,15 +128,34 @@ def _coordinate(child: Token, head: Token) -> _Cut | None:
 
     Where that verb stands in a subordinate clause after the main one, what goes on after "and" may belong to either.
     """
-    joined = any(t.dep_ == "cc" or t.text in {",", ";", "–", "—"} for t in child.doc[head.i + 1 : child.i])
-    if not _is_finite(child) or not _is_verb(head) or not joined:
+    between = child.doc[head.i + 1 : child.i]
+    if not _is_finite(child) or not _is_verb(head) or _leaves_a_quotation(between):
         return None
     start = child.left_edge.i
     if any(t.dep_ in _SUBJECTS for t in child.children):
-        return _Cut(start, child, start)
-    subject = () if head.dep_ in {"advcl", "relcl"} else _subject(head)
-    shared = any(t.dep_ in {"aux", "auxpass"} for t in child.children) or child.tag_ in _FINITE
-    return _Cut(start, child, start, subject) if subject and shared else None
+        return _Cut(start, child, start) if any(t.dep_ == "cc" or t.text in _JOINING for t in between) else None
+    subject = _subject(head) if child.doc[start - 1].dep_ == "cc" and _goes_on(child, head) else ()
+    return _Cut(start, child, start, subject) if subject else None
+
+
+def _goes_on(child: Token, head: Token) -> bool:
+    """Whether a verb without a subject surely has that of the one before: no other verb stands between that it might go on with."""
+    if is_cue_of_clauses(child) and is_cue_of_clauses(head):
+        return True
+    between = child.doc[head.i + 1 : child.left_edge.i]
+    # "Arrested and jailed the leader" has one object for both verbs.
+    complete = any(t.is_alpha and t.dep_ not in {"cc", "advmod", "neg", "aux", "auxpass"} for t in between)
+    return complete and head.dep_ not in {"advcl", "relcl"} and not any(map(_is_finite, between))
+
+
+def _leaves_a_quotation(between: Sentence) -> bool:
+    """Whether a quotation ends among these words that began before them: what follows goes on with what stands outside it."""
+    depth = 0
+    for token in between:
+        depth += (token.text in _OPENING) - (token.text in _ENDING)
+        if depth < 0:
+            return True
+    return sum(t.text == '"' for t in between) % 2 == 1
 
 
 def _subordinate(child: Token, head: Token) -> _Cut | None:
@@ -163,22 +184,14 @@ def _relative(child: Token) -> _Cut | None:
     if pronoun.lower_ not in _RELATIVES or pronoun.dep_ not in _SUBJECTS or not _is_finite(child) or pronoun.i < 2:
         return None
     subject = _phrase(child.head)
-    if pronoun.nbor(-1).text != "," or not subject or pronoun.i - subject[-1].i > 2:
+    if pronoun.nbor(-1).text != "," or not subject or pronoun.i - subject[-1].i > 2 or _inside_a_phrase(child.head):
         return None
     return _Cut(pronoun.i, child, pronoun.i + 1, subject)
 
 
-def _after_semicolons(sentence: Sentence) -> Iterator[_Cut]:
-    """What follows a semicolon, where both sides have a subject and a verb."""
-    starts = [sentence.start, *(t.i + 1 for t in sentence if t.text == ";"), sentence.end]
-    for before, start, end in zip(starts, starts[1:], starts[2:], strict=False):
-        heads = [next((t for t in sentence.doc[i:j] if _heads_a_clause(t)), None) for i, j in ((before, start), (start, end))]
-        if heads[0] is not None and heads[1] is not None:
-            yield _Cut(start, heads[1], start)
-
-
-def _heads_a_clause(token: Token) -> bool:
-    return _is_finite(token) and any(t.dep_ in _SUBJECTS for t in token.children)
+def _inside_a_phrase(noun: Token) -> bool:
+    """Whether a noun belongs to another one, so that "which" may mean either: "their report on the harbour, which …"."""
+    return noun.dep_ == "pobj" and noun.head.dep_ == "prep" and not _is_verb(noun.head.head) and noun.ent_type_ != "PERSON"
 
 
 def _stands(sentence: Sentence, cuts: Sequence[_Cut], number: int, inside: set[int], around: set[int]) -> bool:
@@ -188,10 +201,11 @@ def _stands(sentence: Sentence, cuts: Sequence[_Cut], number: int, inside: set[i
     end = cuts[number + 1].start if number + 1 < len(cuts) else sentence.end
     before, after = ([t for t in doc[i:j] if t.is_alpha or t.like_num] for i, j in ((begin, cut.start), (cut.claimed, end)))
     own = {t.i for t in cut.head.subtree}
+    after = [t for t in after if t.i in own or t.i in inside]
     stray = [t for t in after if t.i in inside and t.i > cut.head.right_edge.i and t.i not in own]
     depth = sum((t.text == "(") - (t.text == ")") for t in doc[sentence.start : cut.start])
     enough = all(sum(t.i not in around for t in side) >= FEWEST_WORDS for side in (before, after))
-    return enough and not depth and (not stray or doc[cut.start - 1].text == ";") and any(_is_verb(t) for t in before)
+    return enough and not depth and not stray and any(_is_verb(t) for t in before)
 
 
 def _clause(sentence: Sentence, cuts: Sequence[_Cut], number: int) -> Clause:
@@ -200,7 +214,7 @@ def _clause(sentence: Sentence, cuts: Sequence[_Cut], number: int) -> Clause:
     cut = cuts[number] if number >= 0 else None
     start, end = cut.start if cut else sentence.start, cuts[number + 1].start if number + 1 < len(cuts) else sentence.end
     if number + 1 < len(cuts):
-        while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].dep_ == "cc" or doc[end - 1].text in {",", ";", "–", "—", "-"}):
+        while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].dep_ == "cc" or doc[end - 1].text in _JOINING | {"-"}):
             end -= 1
     lead = cuts[number + 1].lead if number + 1 < len(cuts) else None
     claimed = doc[max(start, cut.claimed if cut else start, lead or start) : end]
@@ -252,7 +266,8 @@ def _governor(noun: Token) -> Token:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"}
+    # "Was closed" may be tagged as an adjective; its subject tells.
+    return token.pos_ in {"VERB", "AUX"} or any(t.dep_ == "nsubjpass" for t in token.children)
 
 
 def _is_finite(token: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from verify.claims.cast import Cast
-from verify.model import Attribution, Span, TimeExpression
+from verify.model import Attribution, Span, Speaker, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,9 +66,20 @@ def insertions(
         small = token.lower_
         if small == "i" and attribution and attribution.mode != "indirect" and attribution.speaker:
             found.append((start + token.idx + 1, attribution.speaker.name))
-        elif small in _SUBJECT_PRONOUNS and (meant := cast.mean(token.text).speaker) and not (quoted and quoted == meant):
+        elif small in _SUBJECT_PRONOUNS and (meant := _meant(token, attribution, cast)) and not (quoted and quoted == meant):
             found.append((start + token.idx + len(token), meant.name))
     return found
+
+
+def _meant(pronoun: Token, attribution: Attribution | None, cast: Cast) -> Speaker | None:
+    """Whom "he" means: who is named before it in the sentence, else who spoke last; nobody, where the sentence names one more."""
+    before = (e for e in pronoun.sent.ents if e.label_ == "PERSON" and e.end <= pronoun.i)
+    named = {person for e in before if (person := cast.named_in(e.text))}
+    meant = cast.mean(pronoun.text).speaker
+    speaker = attribution.speaker if attribution else None
+    if not named or named == {meant}:
+        return meant
+    return next(iter(named)) if len(named) == 1 and speaker is None else None
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from verify.facts import GroupFacts
 from verify.model import Claim, Evidence, Finding, sources
 from verify.render.escape import plain, visible
-from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, said_on, shortened, standing, who
+from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, quoted, said_on, shortened, standing, who
 
 #: How many wordings are listed beneath a finding before the rest is counted.
 QUOTES_SHOWN = 8
@@ -46,7 +46,9 @@ def block(finding: Finding, number: int, marks: Marks) -> Iterator[str]:
 
 def line(finding: Finding, marks: Marks) -> str:
     """A finding in a line: what, in which words, and where they stand."""
-    quotes = " / ".join(f"{_quote(e.claim, _SHORT_QUOTE)} ({plain(e.claim.source)}, {_place(e.claim)})" for e in finding.evidence[:2])
+    quotes = " / ".join(
+        f"{_quote(e.claim, longest=_SHORT_QUOTE)} ({plain(e.claim.source)}, {_place(e.claim)})" for e in finding.evidence[:2]
+    )
     return f"**{plain(finding.message)}:** {quotes} · {_measure(finding, marks)}"
 
 
@@ -74,9 +76,9 @@ def _support(finding: Finding) -> str:
 
 def gap(finding: Finding, marks: Marks) -> str:
     """What one source tells alone, in a line."""
-    claim = finding.evidence[0].claim
+    claims = next(_passages(e.claim for e in finding.evidence))
     loud = "".join(f" · {severity}" for severity in _loud(finding))
-    return f"{_quote(claim)} — {_place(claim)}{loud}{_accepted(finding, marks)}"
+    return f"{_quote(*claims)} — {_place(claims[0])}{loud}{_accepted(finding, marks)}"
 
 
 def _measure(finding: Finding, marks: Marks) -> str:
@@ -136,16 +138,24 @@ def _by_role(evidence: Sequence[Evidence]) -> Iterator[str]:
 def _quotes(evidence: Iterable[Evidence]) -> Iterator[str]:
     """Each wording once, with all places where it stands."""
     tellers: dict[str, list[Claim]] = defaultdict(list)
-    for each in evidence:
-        tellers[visible(each.claim.text)].append(each.claim)
-    for claims in list(tellers.values())[:QUOTES_SHOWN]:
-        yield f"{_quote(claims[0])} — {'; '.join(f'{plain(c.source)}, {_place(c)}' for c in claims)}"
+    for claims in _passages(e.claim for e in evidence):
+        tellers[_quote(*claims)].append(claims[0])
+    for quote, told in list(tellers.items())[:QUOTES_SHOWN]:
+        yield f"{quote} — {'; '.join(f'{plain(c.source)}, {_place(c)}' for c in told)}"
     if (rest := len(tellers) - QUOTES_SHOWN) > 0:
         yield f"… and {rest:,} more, in the JSON report."
 
 
-def _quote(claim: Claim, longest: int = LONGEST_QUOTE) -> str:
-    return plain(shortened(visible(claim.text), longest))
+def _passages(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """The claims, those of one sentence together in the order of the text."""
+    together: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        together[claim.article.id, claim.position].append(claim)
+    return (sorted(passage, key=lambda c: c.span) for passage in together.values())
+
+
+def _quote(*passage: Claim, longest: int = LONGEST_QUOTE) -> str:
+    return plain(shortened(visible(quoted(passage)), longest))
 
 
 def _place(claim: Claim) -> str:

@@ -69,6 +69,19 @@ def _speaker(said: Attribution) -> str:
     return f"{name} (not named)" if said.speaker.anonymous else name
 
 
+def quoted(passage: Sequence[Claim]) -> str:
+    """The words from the first to the last of some claims of one sentence; "…" stands for the rest of the sentence."""
+    first, last = passage[0], passage[-1]
+    start, end = first.sentence or first.span
+    before, after = first.article.body[start : first.span.start], first.article.body[last.span.end : end]
+    text = first.article.body[first.span.start : last.span.end]
+    return f"{'… ' if _worded(before) else ''}{text}{' …' if _worded(after) else ''}"
+
+
+def _worded(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 def where(place: Place) -> str:
     """A place as `path:line`."""
     return f"{place.path}:{place.line}"
