@@ -15,6 +15,7 @@ from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.parse import Paragraph, parse
 from verify.claims.quantities import quantities
 from verify.claims.quotes import quotes
+from verify.claims.referents import Referents
 from verify.claims.statement import insertions, statement
 from verify.claims.times import times
 from verify.model import Article, Attribution, Claim, Entity, Interval, Span, TimeExpression
@@ -37,25 +38,26 @@ def split(articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
 
 
 def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
-    cast, position = Cast(), 0
+    cast, known, position = Cast(), Referents(), 0
     last: Attribution | None = None
     for paragraph in paragraphs:
         cast.hear(paragraph.doc)
         marks = quotes(paragraph.doc.text)
         heard = heard_in(paragraph, marks, cast, last)
         for sentence, voices in zip(paragraph.sentences, heard, strict=True):
-            yield from _told(article, paragraph, sentence, voices, cast, position)
+            yield from _told(article, paragraph, sentence, voices, cast, known, position)
+            known.hear(sentence)
             position += 1
         last = next_speaker(paragraph, marks, cast) or next((v[0].attribution for v in reversed(heard) if v), last)
 
 
 def _told(
-    article: Article, paragraph: Paragraph, sentence: Sentence, voices: Sequence[Heard], cast: Cast, position: int
+    article: Article, paragraph: Paragraph, sentence: Sentence, voices: Sequence[Heard], cast: Cast, known: Referents, position: int
 ) -> Iterator[Claim]:
     """The claims of a sentence, one a clause."""
     day = article.published.day if article.published else None
     told = _Told(
-        article=article, paragraph=paragraph, sentence=sentence, cast=cast, position=position,
+        article=article, paragraph=paragraph, sentence=sentence, cast=cast, known=known, position=position,
         times=times(sentence.text, offset=paragraph.start + sentence.start_char, published=day, past=_is_past(sentence.root)),
     )  # fmt: skip
     parts = clauses(sentence, voices, paragraph.start)
@@ -72,6 +74,7 @@ class _Told:
     paragraph: Paragraph
     sentence: Sentence
     cast: Cast
+    known: Referents
     position: int
     times: tuple[TimeExpression, ...]
 
@@ -101,7 +104,7 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         statement=statement(
             article.body,
             (span,) if cue in DENIES else content,
-            insertions(words, attribution, told.cast, inside, by),
+            insertions(words, attribution, told.cast, told.known, inside, by),
             asked=article.body[topic.start : topic.end] if topic else None,
             subject=_named(subject, told.cast),
         ),
@@ -140,7 +143,7 @@ def _named(subject: Sequence[Token], cast: Cast) -> str | None:
     """A subject to be repeated, as words; the name, where a pronoun means somebody."""
     if not subject:
         return None
-    text = "".join(t.text_with_ws for t in subject).strip()
+    text = "".join(t.text_with_ws for t in subject).strip(" ,")
     meant = cast.mean(text).speaker if text.casefold() in {"he", "she"} else None
     return meant.name if meant else text
 

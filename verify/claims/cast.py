@@ -23,7 +23,6 @@ _ANONYMOUS = frozenset(
     "man woman diplomat other report reports study medium authority neighbor neighbour friend relative supporter opponent activist "
     "lawyer doctor".split()
 )
-_BODIES = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 _HONORIFIC = re.compile(r"^(mr|mrs|ms|miss|dr|sir|lord|lady|dame|prof|rev|sheikh)\.?\s+", re.I)
 
 
@@ -63,16 +62,12 @@ class Cast:
 
     def __init__(self) -> None:
         self._people: list[Person] = []
-        #: The names of bodies and places: no "he" or "she" means one.
-        self._bodies: set[str] = set()
         #: The people who spoke, latest last; a pronoun means the latest who fits.
         self._spoke: list[Speaker] = []
 
     def hear(self, doc: Doc) -> None:
         """Learn the people and roles that a paragraph names."""
         for entity in doc.ents:
-            if entity.label_ in _BODIES:
-                self._bodies.add(_bare(entity.text))
             if entity.label_ == "PERSON" and (name := _name(entity.text)):
                 person = self._named(name) or self._add(name)
                 if len(name.split()) > len(person.name.split()):
@@ -94,6 +89,11 @@ class Cast:
         """The known person whose name stands in the words."""
         person = self._in(words)
         return person.speaker() if person else None
+
+    def role(self, noun: str) -> Speaker | None:
+        """The only known person in whose role a noun stands: "the minister"."""
+        fits = [p for p in self._people if any(noun.casefold() in role.casefold().split() for role in p.roles)]
+        return fits[0].speaker() if len(fits) == 1 else None
 
     def mean(self, words: str, head: Token | None = None) -> Meant:
         """Whom the words beside a cue mean, by name, then by role, then by who spoke last."""
@@ -121,16 +121,13 @@ class Cast:
         return Meant(None, f"“{word}”: nobody was named" if not named else f"“{word}”: could be {_either(named)}")
 
     def _fits(self, speaker: Speaker, word: str) -> bool:
-        """Whether a pronoun can stand for a speaker: "he" and "she" for people only, and not against a title."""
+        """Whether a pronoun can stand for a speaker: "he" and "she" for people that are named or described, and not against a title."""
         if word in _PLURAL or word in _FIRST:
             return True
         person = next((p for p in self._people if p.name == speaker.name), None)
         if person:
             return word not in _GENDERED.get(person.pronoun or "", ())
-        bare = _bare(speaker.name)
-        return speaker.anonymous or not (
-            bare != speaker.name.casefold() or bare in self._bodies or " " not in bare or speaker.name.isupper()
-        )
+        return speaker.anonymous
 
     def _described(self, words: str, bare: str) -> Meant:
         """Whom "the minister" means: the people whose role holds these words; where more than one fits, who spoke last."""
@@ -163,11 +160,6 @@ class Cast:
         person = Person(name)
         self._people.append(person)
         return person
-
-
-def _bare(name: str) -> str:
-    """A name, small and without its article."""
-    return _ARTICLE.sub("", name.casefold())
 
 
 def _either(people: Sequence[Person]) -> str:

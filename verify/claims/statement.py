@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from verify.claims.cast import Cast
+from verify.claims.referents import Referents
 from verify.model import Attribution, Span, Speaker, TimeExpression
 
 if TYPE_CHECKING:
@@ -54,12 +55,14 @@ def _line(text: str) -> str:
 
 
 def insertions(
-    words: Sequence[Token], attribution: Attribution | None, cast: Cast, times: Sequence[TimeExpression], start: int
+    words: Sequence[Token], attribution: Attribution | None, cast: Cast, told: Referents, times: Sequence[TimeExpression], start: int
 ) -> list[tuple[int, str]]:
-    """Offsets (of the article) and the words to put in there: who a pronoun means, which day a relative date is."""
+    """Offsets (of the article) and what to put in there: who "he" is, which talks "the talks" are, which day "Monday" is."""
     found = [(t.span.end, t.value) for t in times if t.interval and not any(ch.isdigit() for ch in t.text)]
     # Nobody calls themselves "he" in their own words.
     quoted = attribution.speaker if attribution and attribution.mode == "direct" else None
+    speaker = attribution.speaker if attribution else None
+    found += [(start + after.idx + len(after), meant) for after, meant in told.insertions(words, cast, speaker)]
     for token in words:
         if token.dep_ not in {"nsubj", "nsubjpass"}:
             continue
