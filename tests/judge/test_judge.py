@@ -114,6 +114,7 @@ def test_an_outlook_does_not_shift_between(a: Claim, same_speaker: bool | None) 
         ({"certainty": "denied"}, {}, {"denial": True, "certainty_a": "denied", "certainty_b": "asserted"}),
         ({"certainty": "denied"}, {"certainty": "denied"}, {"denial": False}),
         ({"certainty": "denied"}, {"text": "Some welcomed the report, but the mill rejected it."}, {"denial": False}),
+        ({"certainty": "denied"}, {"text": "The council reacted to early reports that the mill was shut."}, {"denial": False}),
         ({"predicate": "begin"}, {"predicate": "postpone"}, {"status": "different", "status_a": "begun", "status_b": "suspended"}),
         ({"said_on": None}, {}, {"days_apart": None}),
     ],

@@ -141,8 +141,8 @@ def _one_origin(pair: Pair) -> bool:
 
 
 def _denied(denial: Claim, other: Claim) -> bool:
-    """Whether the one denies and the other states; two denials agree, also where one is told inside a longer sentence."""
-    states = other.certainty not in {"denied", "unconfirmed"} and other.polarity == "affirmed" and not slots.tells_of_denial(other)
+    """Whether the one denies and the other states; two denials agree, and a reaction to what was said says nothing of it."""
+    states = other.certainty not in {"denied", "unconfirmed"} and other.polarity == "affirmed" and not slots.only_tells_of(other)
     return denial.certainty == "denied" and states
 
 

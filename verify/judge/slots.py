@@ -17,6 +17,12 @@ _WORST: tuple[Comparison, ...] = ("different", "compatible", "same")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _DENIAL = re.compile(r"\b(den(y|ies|ied|ying|ial|ials)|(refut|rebut|debunk|reject|dismiss)\w*)\b", re.I)
+#: What was said, as a thing that others react to.
+_HEARSAY = re.compile(
+    r"\b(to|by|of|about|on|amid|despite|over|following|after) (\w+ ){0,3}"
+    r"(reports|rumou?rs|claims|allegations|suggestions|speculation) (that|of|about)\b",
+    re.I,
+)
 #: Certainties between which a reader would feel the difference.
 _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
@@ -119,9 +125,9 @@ def names_its_speaker(claim: Claim) -> bool:
     return bool(set(attribution.text.casefold().split()) & set(attribution.speaker.name.casefold().split()))
 
 
-def tells_of_denial(claim: Claim) -> bool:
-    """Whether a denial is told anywhere in the sentence, by somebody."""
-    return _DENIAL.search(claim.text) is not None
+def only_tells_of(claim: Claim) -> bool:
+    """Whether a claim tells that something was said or denied, and does not say it: "they welcomed reports that", "after he denied"."""
+    return _DENIAL.search(claim.text) is not None or _HEARSAY.search(claim.text) is not None
 
 
 def wording(a: Claim, b: Claim) -> Comparison | None:
