@@ -105,7 +105,7 @@ def _introduced(noun: Token) -> _Introduced | None:
 def _bare_article(noun: Token) -> Token | None:
     """The "the" before a noun that nothing else tells from others; a number may stand between them."""
     the = next((t for t in noun.children if t.lower_ == "the" and t.dep_ == "det"), None)
-    others = [t for t in noun.children if t is not the and t.dep_ not in {"nummod", "punct", "case", "cc", "conj"}]
+    others = [t for t in noun.children if t != the and t.dep_ not in {"nummod", "punct", "case", "cc", "conj"}]
     return the if the is not None and not others and noun.dep_ not in {"compound", "poss", "npadvmod"} else None
 
 
