@@ -40,6 +40,8 @@ class PairFacts(Facts):
     shared_names: int = Field(0, ge=0, description="Number of names that stand in both claims.")
     same_issue: bool | None = Field(None, description="Both are about one issue: the same subject of talk, in the words around them.")
 
+    opinion: bool = Field(False, description="One claim is an opinion: what ought to be, what somebody thinks, hopes or asks for.")
+
     # --- who said it, and when
     same_speaker: bool | None = Field(None, description="Both are attributed to one named person or body; unknown where one was left open.")
     both_attributed: bool = Field(False, description="Both claims are attributed to somebody.")

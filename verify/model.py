@@ -18,6 +18,7 @@ Kind = Literal["agreement", "contradiction", "change", "gap"]
 Severity = Literal["error", "warning", "note"]
 Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["asserted", "reported", "possible", "planned", "conditional", "denied", "unconfirmed"]
+Nature = Literal["statement", "question", "greeting", "opinion"]
 QuoteMode = Literal["direct", "indirect", "mixed"]
 DateOrigin = Literal["metadata", "text"]
 Order = Literal["earlier", "same", "unknown"]
@@ -241,7 +242,8 @@ class Claim:
     predicate: str | None = None
     subject: str | None = None
     object: str | None = None
-    question: bool = False
+    #: What it is: something said to be so, or what nothing can contradict.
+    nature: Nature = "statement"
 
     @property
     def id(self) -> str:

@@ -130,4 +130,4 @@ def exact(text: str) -> None:
 def test_a_question_is_known_as_one(text: str, question: bool) -> None:
     article = Article(id="a", source="Courier", text=text, body=text, path="a.txt")
     (found,) = next(split([article]))
-    assert found.question is question
+    assert (found.nature == "question") is question

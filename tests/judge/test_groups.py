@@ -129,4 +129,4 @@ def test_what_names_counts_and_cites_weighs_more() -> None:
     plain = says("The ferry was painted green again last week by four volunteers from town.")
     telling = remark("Ada Holm", plain.text, entities=named("Milbrook", "Annabel"), quantities=(figure(4, "volunteer"),), about=on(TUESDAY))
     assert 0 <= weight(plain) < weight(telling) <= 1
-    assert weight(says("Was it?", question=True, entities=named("Milbrook"))) == weight(says("…", lemmas=frozenset())) == 0
+    assert weight(says("Was it?", nature="question", entities=named("Milbrook"))) == weight(says("…", lemmas=frozenset())) == 0

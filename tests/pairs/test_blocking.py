@@ -63,7 +63,7 @@ def test_each_rule_proposes_its_pair(reason: str, a: Claim, b: Claim, cosine: fl
     ("a", "b", "cosine"),
     [
         (FERRY, says("The library opens on Monday.", "Herald"), 0.1),
-        (FERRY, says("Did a boat strike the pier?", "Herald", question=True), 0.9),
+        (FERRY, says("Did a boat strike the pier?", "Herald", nature="question"), 0.9),
         (remark("sources", "Talks failed.", anonymous=True), remark("sources", "The talks go on quietly.", "Herald", anonymous=True), 0.1),
         (
             remark("he", "Talks failed.", open="Ada Holm or Berit Lund"),
@@ -85,7 +85,7 @@ def test_each_rule_proposes_its_pair(reason: str, a: Claim, b: Claim, cosine: fl
 )
 def test_what_shares_nothing_is_not_proposed(a: Claim, b: Claim, cosine: float) -> None:
     assert proposed(a, b, cosine) == proposed(b, a, cosine) == ()
-    assert bool(proposed(a, b, 0.95)) is not b.question
+    assert bool(proposed(a, b, 0.95)) is (b.nature == "statement")
 
 
 @pytest.mark.parametrize("text", ["Yes.", "(12)", "…"])

@@ -12,6 +12,7 @@ from verify.claims.cast import Cast
 from verify.claims.clauses import Clause, clauses
 from verify.claims.heard import Heard, heard_in, heard_of, next_speaker
 from verify.claims.modality import DENIES, certainty, polarity
+from verify.claims.nature import nature
 from verify.claims.parse import Paragraph, parse
 from verify.claims.quantities import quantities
 from verify.claims.quotes import quotes
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 _EARLIER = re.compile(r"\b(earlier (today|(o|i)n the day|on \w+day)|earlier this (morning|afternoon|evening))\b", re.I)
-#: A question, also one that somebody is said to have asked.
-_QUESTION = re.compile(r"\?[”\"’')]*(\s*$|[”\"’']\s+\w+)")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -125,7 +124,7 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         predicate=root.lemma_.casefold(),
         subject=_lemma(root, {"nsubj", "nsubjpass"}) or (subject[-1].lemma_.casefold() if subject else None),
         object=_lemma(root, {"dobj", "attr", "pobj"}),
-        question=bool(_QUESTION.search(sentence.text)),
+        nature=nature(sentence.text, root, words, attribution),
     )
 
 

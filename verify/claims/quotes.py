@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from verify.model import Span
+from verify.model import Claim, Span
 
 #: Marks as they are printed; a single one must hug a word, or it is an apostrophe.
 _MARK = re.compile(r"“|”|\"|''|``|(?<![\w’])‘(?=\w)|’(?!\w)|(?<![\w'’])'(?=[^\W\d_])|(?<=[\w.,?!…])'(?![\w'])")
 _PAIRS = {"“": "”", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
 #: These close what they did not open: typing slips, and old newswire.
 _ALSO_CLOSE = {("”", '"'), ("”", "“"), ("''", '"')}
+#: What may stand around quoted words.
+_AROUND = "“”\"'‘’`.,;:!? "
 _SINGLE = frozenset({"’", "'"})
 #: A single mark after an s may be a possessive; after these it surely closes.
 _SURELY_CLOSED = frozenset(".,?!…")
@@ -35,6 +37,19 @@ class Quote:
 def quotes(text: str) -> tuple[Quote, ...]:
     """The outermost quotations of a paragraph, in order."""
     return tuple(_outermost(text))
+
+
+def quoted(claim: Claim) -> list[str]:
+    """The parts of a claim that stand in quotation marks, small and without them; all that is said, where it is a direct quotation."""
+    start, end = claim.span
+    said = claim.attribution
+    if said and said.mode == "direct":
+        spans: Iterable[Span] = said.content
+    else:
+        by = (claim.sentence or claim.span).start
+        spans = (q.span.moved(by) for q in quotes(claim.context))
+    parts = (claim.article.body[max(start, s.start) : min(end, s.end)] for s in spans if s.overlaps(claim.span))
+    return [bare for part in parts if (bare := part.strip(_AROUND).casefold())]
 
 
 def _outermost(text: str) -> Iterator[Quote]:

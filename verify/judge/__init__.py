@@ -98,6 +98,7 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         shared_words=_rounded(lemma_share(a, b)),
         shared_names=slots.shared_names(a, b),
         same_issue=same_issue(pair, question.same),
+        opinion="opinion" in {a.nature, b.nature},
         same_speaker=pair.same_speaker,
         both_attributed=bool(a.attribution and b.attribution),
         one_unattributed=bool(a.attribution) != bool(b.attribution),

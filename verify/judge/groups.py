@@ -103,8 +103,8 @@ def _one_origin(a: Claim, b: Claim, story: Story) -> bool:
 
 
 def weight(claim: Claim) -> float:
-    """How much a claim matters to a reader, 0 to 1: names, figures, dates and somebody who says it; a question asserts nothing."""
-    if claim.question or len(claim.lemmas) < 3:
+    """How much a claim matters to a reader, 0 to 1: names, figures, dates, somebody who says it; a question asserts nothing."""
+    if claim.nature in {"question", "greeting"} or len(claim.lemmas) < 3:
         return 0.0
     told = 0.2 * min(2, len(claim.entities)) + 0.2 * bool(claim.quantities) + 0.1 * bool(claim.about) + 0.2 * bool(claim.attribution)
     return round(min(1.0, told + 0.1 * (claim.certainty in {"denied", "unconfirmed"}) + 0.1 * (len(claim.lemmas) >= 8)), 2)

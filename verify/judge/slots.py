@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from verify.claims.comparison import compare, gap
-from verify.claims.quotes import quotes
+from verify.claims.quotes import quoted
 from verify.facts import Comparison
 from verify.model import Certainty, Claim, Entity, Interval, Quantity
 
@@ -132,15 +132,14 @@ def only_tells_of(claim: Claim) -> bool:
 
 def wording(a: Claim, b: Claim) -> Comparison | None:
     """Quotations of what may be one utterance: same words (a shortened one too), reworded, or two utterances (None)."""
-    scores = [fuzz.partial_ratio(x, y) for x in quoted(a) for y in quoted(b)]
+    scores = [fuzz.partial_ratio(x, y) for x in _quotations(a) for y in _quotations(b)]
     best = max(scores, default=0.0)
     return "same" if best >= SAME_WORDING else "different" if best >= SAME_UTTERANCE else None
 
 
-def quoted(claim: Claim) -> list[str]:
-    """The quotations in a claim that are long enough to compare, small and without marks."""
-    parts = (claim.text[q.span.start : q.span.end].strip("“”\"'‘’.,;:!? ").casefold() for q in quotes(claim.text))
-    return [p for p in parts if len(p.split()) >= QUOTED_WORDS]
+def _quotations(claim: Claim) -> list[str]:
+    """The quotations in a claim that are long enough to compare."""
+    return [part for part in quoted(claim) if len(part.split()) >= QUOTED_WORDS]
 
 
 def certainties(a: Claim, b: Claim) -> Comparison:

@@ -14,6 +14,7 @@ from verify.settings import PairSettings
 
 #: Content words below which a claim tells too little to be compared.
 FEWEST_WORDS = 2
+_ASSERTS_NOTHING = frozenset({"question", "greeting"})
 
 
 def pair(story: Story, claims: Sequence[Claim], vectors: Vectors, settings: PairSettings) -> Iterator[Pair]:
@@ -40,7 +41,7 @@ def pair(story: Story, claims: Sequence[Claim], vectors: Vectors, settings: Pair
 
 
 def comparable(one: Claim, other: Claim) -> bool:
-    """Whether comparing makes sense at all: questions assert nothing, "Yes." or "(12)" tells nothing, a sentence agrees with itself."""
+    """Whether comparing makes sense: a question asserts nothing, "Yes." or "(12)" tells nothing, and a sentence agrees with itself."""
     if one.article is other.article and one.position == other.position:
         return False
-    return not any(c.question or len(c.lemmas) < FEWEST_WORDS for c in (one, other))
+    return not any(c.nature in _ASSERTS_NOTHING or len(c.lemmas) < FEWEST_WORDS for c in (one, other))
