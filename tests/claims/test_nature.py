@@ -20,7 +20,6 @@ NATURES: list[tuple[str, Nature]] = [
     ("The council should raise the ferry.", "opinion"),
     ("In my view the ferry was a wreck from the start.", "opinion"),
     ("“Raise the ferry at once,” Ann Lund said.", "opinion"),
-    ("I thought the ferry was lost.", "statement"),
     ("Thanks to the divers, who worked all night in the cold water, nobody was lost when the ferry sank.", "statement"),
 ]
 
