@@ -16,11 +16,11 @@ from time import perf_counter
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.render.town import FIGURES, OUTLOOK, milbrook
+from tests.render.town import FIGURES, OUTLOOK, PHARE, milbrook, report
 from verify import __version__, pipeline
 from verify.cli import cli
-from verify.model import Batch, Claim, Finding, Report
-from verify.pipeline import Compared
+from verify.model import Batch, Finding, Report
+from verify.pipeline import Claimed, Compared
 from verify.progress import Watch
 from verify.rules import Rule
 from verify.settings import Settings
@@ -297,8 +297,8 @@ def test_a_fingerprint_that_could_be_two_is_told(run: Run, monkeypatch: pytest.M
 
 @pytest.fixture
 def split(monkeypatch: pytest.MonkeyPatch) -> None:
-    def claims(batch: Batch, settings: Settings, watch: Watch) -> tuple[Claim, ...]:
-        return milbrook().claims
+    def claims(batch: Batch, settings: Settings, watch: Watch) -> Claimed:
+        return Claimed(milbrook().batch.articles, milbrook().claims)
 
     monkeypatch.setattr(pipeline, "claims", claims)
 
@@ -315,6 +315,41 @@ def test_claims_are_listed_for_a_program(run: Run, town: Path) -> None:
     assert run("claims", "articles", "--format", "jsonl", "-o", "claims.jsonl").exit_code == 0
     rows = [json.loads(row) for row in (town / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["text"] for row in rows] == [claim.text for claim in milbrook().claims]
+
+
+@pytest.fixture
+def abroad(town: Path) -> Path:
+    """A folder of articles that nobody in Milbrook can read."""
+    (town / "abroad").mkdir()
+    texts = {
+        "phare.txt": "Le ferry Annabel a heurté mardi soir la vieille jetée, a indiqué la capitainerie.",
+        "gavan.txt": "Паром «Аннабель» во вторник вечером врезался в старый пирс, сообщила администрация порта.",
+    }
+    for file, text in texts.items():
+        (town / "abroad" / file).write_text(text, encoding="utf-8")
+    return town / "abroad"
+
+
+@pytest.mark.parametrize("command", ["check", "claims"])
+def test_articles_in_other_languages_alone_are_nothing_examined(abroad: Path, command: str) -> None:
+    result = CliRunner().invoke(cli, [command, "abroad", "-o", "out"])
+    assert result.exit_code == 3
+    assert printed(result) == (
+        "abroad/gavan.txt: not examined: it is in Russian, and only English is understood\n"
+        "abroad/phare.txt: not examined: it is in French, and only English is understood\n"
+        "nothing examined: no article is in English\n"
+    )
+    assert not Path("out").exists()
+
+
+def test_an_article_in_another_language_is_told_and_changes_no_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = report((*milbrook().batch.articles, PHARE))
+    monkeypatch.setattr(pipeline, "check", lambda *_: told)
+    monkeypatch.setattr(pipeline, "claims", lambda *_: Claimed(told.batch.articles, milbrook().claims))
+    for command in ("check", "claims"):
+        result = run(command, "articles")
+        assert result.exit_code == 0
+        assert printed(result) == "phare.jsonl:1: not examined: it is in French, and only English is understood\n"
 
 
 def test_claims_of_nothing_are_nothing_examined(run: Run) -> None:

@@ -7,12 +7,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.stages import PLAIN
+from verify.errors import NothingExamined
 from verify.ingest import ingest
 from verify.model import Batch, Report
 from verify.pipeline import LABELS, Compared, check, claims, compare
@@ -167,8 +168,43 @@ def test_another_run_writes_the_same_bytes(folder: Path, report: Report) -> None
 
 
 def batch_of(tmp_path: Path, **articles: str) -> Report:
+    tmp_path.mkdir(exist_ok=True)
     files(tmp_path / "batch", {name: {"text": text} for name, text in articles.items()})
     return checked([tmp_path / "batch"], tmp_path)
+
+
+#: The ferry, for those who do not read English.
+FOREIGN = {
+    "phare": "Le ferry Annabel a heurté mardi soir la vieille jetée, a indiqué la capitainerie. Deux marins ont été blessés.",
+    "bandargah": "بندرگاہ کے دفتر نے کہا کہ کشتی اینابیل منگل کی شام پرانے گھاٹ سے ٹکرا گئی۔ دو ملاح زخمی ہوئے۔",
+}
+
+
+def test_what_is_not_english_is_read_and_not_examined(tmp_path: Path) -> None:
+    english = {name: fields["text"] for name, fields in TOWN.items()}
+    alone, found = batch_of(tmp_path / "alone", **english), batch_of(tmp_path / "all", **FOREIGN, **english)
+    assert {a.id: a.language for a in found.batch.articles} == dict.fromkeys(english, "en") | {"phare": "fr", "bandargah": "ur"}
+    assert (found.claims, found.stories, found.findings, found.stats) == (alone.claims, alone.stories, alone.findings, alone.stats)
+    assert "Only English text is understood: 2 of 7 articles are in other languages and were not examined." in found.limits
+    assert "5 of 5 articles have no date; what they say cannot be put in order." in found.limits
+
+
+def test_what_may_be_english_is_examined_and_told(tmp_path: Path) -> None:
+    found = batch_of(tmp_path, post=TOWN["post"]["text"], flash="The ferry sank.")
+    assert {c.article.id for c in found.claims} == {"post", "flash"}
+    assert "The language of 1 of 2 articles could not be told; they were examined as English." in found.limits
+
+
+@pytest.mark.parametrize("stage", [lambda batch: check(batch, PLAIN, load_rules()), lambda batch: claims(batch, PLAIN)])
+def test_a_batch_without_english_is_nothing_examined(tmp_path: Path, stage: Callable[[Batch], object]) -> None:
+    batch = ingest(files(tmp_path / "foreign", {name: {"text": text} for name, text in FOREIGN.items()}), root=tmp_path)
+    with pytest.raises(NothingExamined) as error:
+        stage(batch)
+    assert str(error.value).splitlines() == [
+        "foreign/bandargah.jsonl:1: not examined: it is in Urdu, and only English is understood",
+        "foreign/phare.jsonl:1: not examined: it is in French, and only English is understood",
+        "nothing examined: no article is in English",
+    ]
 
 
 def test_an_empty_batch_is_an_empty_report() -> None:
@@ -208,7 +244,7 @@ def test_the_same_text_twice_is_one_origin(tmp_path: Path) -> None:
 
 
 def test_claims_are_the_line_as_far_as_split(folder: Path, report: Report) -> None:
-    assert claims(ingest([folder], root=folder), PLAIN) == report.claims
+    assert claims(ingest([folder], root=folder), PLAIN).claims == report.claims
 
 
 @pytest.mark.parametrize(

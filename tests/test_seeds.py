@@ -57,6 +57,10 @@ def test_the_seeds_are_unchanged(name: str) -> None:
     assert sha256((ROOT / "seeds" / name).read_bytes()).hexdigest() == BYTES[name]
 
 
+def test_foreign_lines_leave_the_seeds_english(report: Report) -> None:
+    assert [article.language for article in report.batch.articles] == ["en", "en"]
+
+
 def test_the_first_finding_is_the_one_the_project_exists_for(report: Report) -> None:
     first = report.findings[0]
     assert first.rule == EXPECTED["first"]["rule"]

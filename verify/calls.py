@@ -16,7 +16,8 @@ from verify.errors import NothingExamined, RuleError, VerifyError
 from verify.options import STDOUT
 
 if TYPE_CHECKING:
-    from verify.model import Batch, Finding, Report
+    from verify.model import Article, Batch, Finding, Report
+    from verify.pipeline import Claimed
     from verify.progress import Watch
     from verify.rules import Rule
     from verify.settings import Settings
@@ -109,9 +110,27 @@ def report_on(paths: Sequence[Path], settings: Settings, watch: Watch) -> Report
     rules = rules_of(settings)
     baseline = read(Path(settings.baseline)) if settings.baseline else Baseline()
     report = pipeline.check(batch_of(paths), settings, rules, watch)
+    _tell_not_examined(report.batch.articles)
     if gone := stale(baseline, report):
         click.echo(f"{settings.baseline}: {len(gone)} of {len(baseline.findings)} accepted findings are found no more", err=True)
     return replace(report, accepted=accepted(baseline, report))
+
+
+def claims_of(paths: Sequence[Path], settings: Settings, watch: Watch) -> Claimed:
+    """The claims of the articles in the paths."""
+    from verify import pipeline
+
+    found = pipeline.claims(batch_of(paths), settings, watch)
+    _tell_not_examined(found.articles)
+    return found
+
+
+def _tell_not_examined(articles: Sequence[Article]) -> None:
+    from verify.language import not_examined
+
+    for article in articles:
+        if not article.examined:
+            click.echo(not_examined(article), err=True)
 
 
 def told_of(report: Report, fingerprint: str) -> str:

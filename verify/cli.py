@@ -119,13 +119,11 @@ def check(
 @options.quiet
 def claims(paths: Sequence[Path], form: str, output: Path, **given: Any) -> None:
     """List the claims of the articles: who says what, when, how sure."""
-    from verify import pipeline
     from verify.progress import terminal
     from verify.render.claims import as_jsonl, as_text
 
-    settings = calls.settings_of(given)
-    found = pipeline.claims(calls.batch_of(paths), settings, terminal(quiet=given["quiet"]))
-    calls.write({"text": as_text, "jsonl": as_jsonl}[form](found), output)
+    found = calls.claims_of(paths, calls.settings_of(given), terminal(quiet=given["quiet"]))
+    calls.write({"text": as_text, "jsonl": as_jsonl}[form](found.claims), output)
 
 
 @cli.command()

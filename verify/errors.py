@@ -25,6 +25,6 @@ class BaselineError(VerifyError):
 
 
 class NothingExamined(VerifyError):
-    """No readable article was found: a wrong glob must never look like a clean batch."""
+    """No readable article in English was found: a wrong glob must never look like a clean batch."""
 
     exit_code = 3

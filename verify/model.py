@@ -27,6 +27,8 @@ Comparator = Literal["exactly", "about", "at least", "at most", "more than", "le
 #: From the most to the least severe; also the order of a report.
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 KINDS: tuple[Kind, ...] = ("contradiction", "change", "agreement", "gap")
+#: The one language that is examined.
+ENGLISH = "en"
 #: The kinds that say that something does not fit.
 CONFLICTS: frozenset[Kind] = frozenset({"contradiction", "change"})
 
@@ -99,11 +101,17 @@ class Article:
     whole_file: bool = True
     title: str | None = None
     url: str | None = None
+    #: As the metadata give it; `language` settles it as an ISO 639 code, None where it cannot be told.
     language: str | None = None
     published: Published | None = None
     #: Whether the outlet's name was given; else `source` is the file's name, and the report says so.
     source_named: bool = True
     furniture: tuple[Furniture, ...] = ()
+
+    @property
+    def examined(self) -> bool:
+        """Whether it is split and compared: it is English, or may be."""
+        return self.language in (None, ENGLISH)
 
     def place(self, offset: int) -> Place:
         """Where the character at `offset` stands in the file that was read."""

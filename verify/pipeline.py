@@ -12,10 +12,12 @@ from verify.claims import split
 from verify.claims.statement import plain
 from verify.clean import clean
 from verify.encode import Encoder, Vectors, encoder_for
+from verify.errors import NothingExamined
 from verify.examine import examine
 from verify.judge import judge, judge_for
 from verify.judge.groups import group
 from verify.judge.protocol import Judge, Watched
+from verify.language import not_examined, settle
 from verify.model import Article, Batch, Claim, Judged, Report, Story, sentences
 from verify.pairs import pair
 from verify.progress import QUIET, Watch
@@ -28,7 +30,8 @@ LABELS = ("entailment", "neutral", "contradiction")
 
 def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch = QUIET) -> Report:
     """The whole line over one batch."""
-    articles = clean(batch.articles)
+    read = _read(batch, watch)
+    articles = [a for a in read if a.examined]
     claimed = tuple(watch(split(articles), "split", len(articles)))
     encoder, model = encoder_for(settings), Watched(judge_for(settings), watch)
     vectors = _vectors(claimed, encoder, watch)
@@ -38,19 +41,36 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch 
     judged = tuple(judge(pairs, model))
     claims = tuple(c for own in claimed for c in own)
     return Report(
-        batch=Batch(articles, batch.unreadable),
+        batch=Batch(read, batch.unreadable),
         stories=stories,
         claims=claims,
         findings=examine([*judged, *_groups(told, judged)], rules),
         stats={"sentences": sum(len(sentences(own)) for own in claimed), "claims": len(claims), "pairs": len(pairs)},
-        limits=_limits(articles, claims),
+        limits=_limits(read, claims),
     )
 
 
-def claims(batch: Batch, settings: Settings, watch: Watch = QUIET) -> tuple[Claim, ...]:
-    """The line as far as `split`."""
-    articles = clean(batch.articles)
-    return tuple(c for own in watch(split(articles), "split", len(articles)) for c in own)
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The line as far as `split`: the articles that were read, and the claims of those that were examined."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+
+
+def claims(batch: Batch, settings: Settings, watch: Watch = QUIET) -> Claimed:
+    """The claims of a batch, compared with nothing."""
+    read = _read(batch, watch)
+    articles = [a for a in read if a.examined]
+    return Claimed(read, tuple(c for own in watch(split(articles), "split", len(articles)) for c in own))
+
+
+def _read(batch: Batch, watch: Watch) -> tuple[Article, ...]:
+    """All articles without their furniture, each with its language; a batch of which none can be examined is an error."""
+    articles = tuple(watch(settle(clean(batch.articles)), "language", len(batch.articles)))
+    if articles and not any(a.examined for a in articles):
+        raise NothingExamined("\n".join([*map(not_examined, articles), "nothing examined: no article is in English"]))
+    return articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +147,20 @@ def _groups(told: Sequence[_Told], judged: Sequence[Judged]) -> Iterator[Judged]
 
 def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, ...]:
     """What a reader must know before relying on the report."""
-    undated = sum(a.published is None for a in articles)
+    examined = [a for a in articles if a.examined]
+    foreign = len(articles) - len(examined)
+    untold = sum(a.language is None for a in examined)
+    undated = sum(a.published is None for a in examined)
     open_speakers = sum(bool(c.attribution and c.attribution.open) for c in claims)
     lines = (
-        f"{undated} of {len(articles)} articles have no date; what they say cannot be put in order." if undated else "",
+        f"{undated} of {len(examined)} articles have no date; what they say cannot be put in order." if undated else "",
         f"{open_speakers} claims name their speaker in words that fit nobody, or more than one; they were left open."
         if open_speakers
         else "",
-        "Only English text is understood.",
+        f"Only English text is understood: {foreign} of {len(articles)} articles are in other languages and were not examined."
+        if foreign
+        else "Only English text is understood; no article was found to be in another language.",
+        f"The language of {untold} of {len(articles)} articles could not be told; they were examined as English." if untold else "",
         "No rule is calibrated on labels yet: the grade of the evidence orders the findings, and is no probability.",
     )
     return tuple(line for line in lines if line)

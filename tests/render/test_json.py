@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.render.town import CLAIMS, FIGURES, HERALD, LEAFLET, OUTLOOK, POST, WIRE, milbrook, report
+from tests.render.town import CLAIMS, FIGURES, HERALD, LEAFLET, OUTLOOK, PHARE, POST, WIRE, milbrook, report
 from verify.model import Quantity, Span
 from verify.render.json import render
 
@@ -38,7 +38,7 @@ def told() -> dict[str, Any]:
 
 def test_version_comes_first(told: dict[str, Any]) -> None:
     assert next(iter(told.items())) == ("schema_version", 1)
-    assert set(told) == {"schema_version", *SHAPES, "limits", "stats"}
+    assert set(told) == {"schema_version", *SHAPES, "not_examined", "limits", "stats"}
 
 
 @pytest.mark.parametrize("part", SHAPES)
@@ -114,6 +114,15 @@ def test_findings_keep_their_order_and_say_what_the_baseline_accepts(told: dict[
 
 def test_an_article_that_names_no_origin_is_its_own(told: dict[str, Any]) -> None:
     assert told["stories"][0]["origins"] == {HERALD.id: HERALD.id, POST.id: "wire", WIRE.id: "wire"}
+
+
+def test_articles_in_other_languages_are_listed_as_not_examined() -> None:
+    told = _read(report((POST, PHARE), stories=()))
+    assert [(a["id"], a["language"], a["story"]) for a in told["articles"]] == [(POST.id, "en", None), ("phare-1", "fr", None)]
+    assert told["not_examined"] == [
+        {"article": "phare-1", "path": "phare.jsonl", "line": 1, "language": "fr", "reason": "in French, not in English"}
+    ]
+    assert _read(milbrook())["not_examined"] == []
 
 
 def test_stats_are_there_even_if_nothing_was_counted() -> None:

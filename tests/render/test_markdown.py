@@ -23,6 +23,7 @@ from tests.render.town import (
     LEAFLET,
     NO_HOPE,
     OUTLOOK,
+    PHARE,
     POST,
     SERVED,
     TUESDAY,
@@ -40,6 +41,9 @@ from verify.render.articles import ARTICLES_SHOWN
 from verify.render.findings import QUOTES_SHOWN
 from verify.render.markdown import AGREEMENTS_SHOWN, FULL_NOTES, GAPS_SHOWN, render
 
+#: Too short to be told from other languages.
+UNTOLD = article("flash.txt", "Harbour Wire", "The ferry sank.", language=None)
+
 EXPECTED = Path(__file__).with_name("expected")
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -48,6 +52,17 @@ REPORTS: dict[str, Report] = {
     "accepted": milbrook(accepted=frozenset(f.fingerprint for f in FINDINGS if f is not OUTLOOK)),
     "all_accepted": report((HERALD, POST), (ABOARD_40,), (FIGURES,), accepted=frozenset({FIGURES.fingerprint})),
     "quiet": report((POST,), (ABOARD_40, CAPTAIN)),
+    "foreign": report(
+        (
+            POST,
+            PHARE,
+            replace(PHARE, id="phare-2", line=2),
+            replace(PHARE, id="kai", path="kai.txt", whole_file=True, language="ur"),
+            UNTOLD,
+        ),
+        (ABOARD_40,),
+        stories=(Story("ferry", (POST, UNTOLD)),),
+    ),
     "unread": report((), unreadable=(Unreadable(path="scans/page_1.pdf", reason="not UTF-8 text"),)),
 }
 

@@ -42,8 +42,8 @@ def on(day: date) -> Interval:
 
 
 def article(path: str, source: str, text: str, **more: Any) -> Article:
-    """An article without furniture."""
-    return Article(id=more.pop("id", path), source=source, text=text, body=text, path=path, **more)
+    """An article without furniture, in English unless told otherwise."""
+    return Article(id=more.pop("id", path), source=source, text=text, body=text, path=path, **({"language": "en"} | more))
 
 
 def claim(told: Article, text: str, **more: Any) -> Claim:
@@ -94,7 +94,6 @@ POST = article(
     "The captain had served the line for thirty years.\n",
     title="Ferry hits pier",
     url="https://post.example/ferry",
-    language="en",
     published=dated(TUESDAY),
 )
 HERALD = article(
@@ -115,6 +114,15 @@ WIRE = article(
     whole_file=False,
     title="Ferry Annabel: two hurt | what we know",
     published=dated(TUESDAY),
+)
+PHARE = article(
+    "phare.jsonl",
+    "Le Phare",
+    "Le ferry Annabel a heurté mardi soir la vieille jetée.",
+    id="phare-1",
+    line=1,
+    whole_file=False,
+    language="fr",
 )
 LEAFLET = article(
     "leaflet_no_2.txt",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from verify.language import name
 from verify.model import Article, Published, Report, Story
 from verify.render.escape import plain, visible
 from verify.render.words import counted, listed, where
@@ -38,10 +39,14 @@ def _table(report: Report, numbers: Mapping[str, int]) -> Iterator[str]:
     yield "| Article | Source | Published | Claims | File |" + (" Story |" if extra else "")
     yield "| --- | --- | --- | ---: | --- |" + (" ---: |" if extra else "")
     for article in report.batch.articles[:ARTICLES_SHOWN]:
-        cells = (_name(article), _source(article), _published(article.published), f"{claims[article.id]:,}", _file(article))
+        cells = (_name(article), _source(article), _published(article.published), _claims(article, claims[article.id]), _file(article))
         yield f"| {' | '.join(cells)} |" + (f" {stories.get(article.id) or '–'} |" if extra else "")
     if (rest := len(report.batch.articles) - ARTICLES_SHOWN) > 0:
         yield f"| … and {rest:,} more |" + " |" * (5 if extra else 4)
+
+
+def _claims(article: Article, claims: int) -> str:
+    return f"{claims:,}" if article.examined else "–"
 
 
 def _name(article: Article) -> str:
@@ -67,9 +72,14 @@ def _file(article: Article) -> str:
 
 
 def _missing(report: Report) -> Iterator[str]:
-    if undated := [a for a in report.batch.articles if a.published is None]:
+    articles = report.batch.articles
+    if foreign := [a for a in articles if not a.examined]:
+        yield f"Not examined, as not in English: {_names(f'{_file(a)} ({plain(name(a.language))})' for a in foreign)}."
+    if untold := [a for a in articles if a.language is None]:
+        yield f"Examined as English, as the language could not be told: {_names(map(_file, untold))}."
+    if undated := [a for a in articles if a.examined and a.published is None]:
         yield f"Undated, as no date was given or could be read: {_names(_file(a) for a in undated)}."
-    if nameless := [a for a in report.batch.articles if not a.source_named]:
+    if nameless := [a for a in articles if not a.source_named]:
         yield f"Named after the file, as no source was given: {_names(plain(a.source) for a in nameless)}."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from verify.language import name
 from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Story
 from verify.render import shape
 from verify.render.words import named
@@ -25,6 +26,7 @@ def shaped(report: Report) -> shape.ReportShape:
         claims=tuple(claim_shape(c) for c in report.claims),
         findings=tuple(_finding(f, f.fingerprint in report.accepted) for f in report.findings),
         unreadable=tuple(shape.UnreadableShape(path=u.path, reason=u.reason, line=u.line) for u in report.batch.unreadable),
+        not_examined=tuple(_not_examined(a) for a in report.batch.articles if not a.examined),
         limits=report.limits,
         stats={"sentences": 0, "claims": len(report.claims), "pairs": 0} | dict(sorted(report.stats.items())),
     )
@@ -53,6 +55,16 @@ def _article(article: Article, story: str | None) -> shape.ArticleShape:
         language=article.language,
         source_named=article.source_named,
         furniture=len(article.furniture),
+    )
+
+
+def _not_examined(article: Article) -> shape.NotExaminedShape:
+    return shape.NotExaminedShape(
+        article=article.id,
+        path=article.path,
+        line=None if article.whole_file else article.line,
+        language=article.language or "und",
+        reason=f"in {name(article.language)}, not in English",
     )
 
 

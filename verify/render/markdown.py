@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from verify.language import name
 from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
 from verify.render.articles import read
 from verify.render.escape import plain
@@ -64,12 +65,16 @@ def _new(report: Report, *kinds: Kind) -> list[Finding]:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    articles = report.batch.articles
+    articles = [a for a in report.batch.articles if a.examined]
+    foreign = [a for a in report.batch.articles if not a.examined]
     sources = counted(len({a.source for a in articles}), "source")
     stories = counted(len(report.stories), "story", "stories")
     claims = counted(report.stats.get("claims", len(report.claims)), "claim")
     pairs = counted(report.stats.get("pairs", 0), "pair")
     yield f"**Read:** {counted(len(articles), 'article')} from {sources}, in {stories}; {claims}, {pairs} of them compared."
+    if foreign:
+        languages = listed(sorted({plain(name(a.language)) for a in foreign}))
+        yield f"**Not examined:** {counted(len(foreign), 'more article')}, in {languages}, as only English is understood."
     yield f"**Found:** {_found(report)}."
     if conflicts := _new(report, "contradiction", "change"):
         yield f"**Look first at:** {plain(conflicts[0].message)}."

@@ -154,6 +154,16 @@ class UnreadableShape(Shape):
     line: int | None
 
 
+class NotExaminedShape(Shape):
+    """An article that was read and took no part, as its language is not understood."""
+
+    article: str
+    path: str
+    line: int | None
+    language: str
+    reason: str
+
+
 class ReportShape(Shape):
     """The whole report."""
 
@@ -163,5 +173,6 @@ class ReportShape(Shape):
     claims: tuple[ClaimShape, ...]
     findings: tuple[FindingShape, ...]
     unreadable: tuple[UnreadableShape, ...]
+    not_examined: tuple[NotExaminedShape, ...]
     limits: tuple[str, ...]
     stats: dict[str, int]
