@@ -67,6 +67,37 @@ def test_a_sentence_is_cut_where_a_clause_claims_something_by_itself(text: str, 
     assert {c.position for c in found} == {0}
 
 
+LISTS = [
+    (
+        "The storm destroyed two old ferries, three new piers and the whole fish market.",
+        [
+            "The storm destroyed two old ferries",
+            "[The storm destroyed] three new piers",
+            "[The storm destroyed] the whole fish market.",
+        ],
+    ),
+    (
+        "The council will buy two new ferries, repair the old pier and close the coast road.",
+        ["The council will buy two new ferries, repair the old pier and close the coast road."],
+    ),
+    ("The ferry carried cars, sheep and mail.", ["The ferry carried cars, sheep and mail."]),
+    (
+        "The storm did not destroy two old ferries, three new piers or the whole fish market.",
+        ["The storm did not destroy two old ferries, three new piers or the whole fish market."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "statements"), LISTS)
+def test_a_list_gives_one_claim_an_item(text: str, statements: list[str]) -> None:
+    assert [c.statement for c in claims(text)] == statements
+
+
+def test_an_item_is_as_sure_as_its_verb() -> None:
+    found = claims("The storm may destroy two old ferries, three new piers and the whole fish market.")
+    assert [c.certainty for c in found] == ["possible"] * 3
+
+
 WHOLE = [
     "The ferry and the tug left the harbour on Monday.",
     "If the storm passes, the ferry will sail.",

@@ -86,7 +86,7 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
     if not content:
         content = (claimed,)
     words = _words(sentence, content, by) or _words(sentence, (claimed,), by)
-    root = _root(words)
+    root = part.verb or _root(words)
     topic = about.moved(by) if heard and heard.told and (about := asked(sentence)) else None
     subject = part.subject if part.head in words else ()
     with_topic = [*(_words(sentence, (topic,), by) if topic else []), *subject, *words]

@@ -1,7 +1,8 @@
 """The clauses of a sentence that claim something each by itself, read from the parse.
 
-A sentence is cut where a coordinate clause, a clause of contrast or cause, or a relative clause that only adds something begins. What a
-condition governs is not cut out of it: "if the rain stops" claims nothing. A semicolon alone joins what belongs together.
+A sentence is cut where a coordinate clause, a clause of contrast or cause, or a relative clause that only adds something begins, and
+before each item of a list. What a condition governs is not cut out of it: "if the rain stops" claims nothing. A semicolon alone joins
+what belongs together.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Fewer words claim nothing that can be compared.
 FEWEST_WORDS = 3
+#: Two things beside each other are no list.
+FEWEST_ITEMS = 3
 #: A longer phrase is no subject to repeat before another verb.
 LONGEST_SUBJECT = 8
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -31,6 +34,8 @@ _CLAIMED = frozenset({"while", "whereas", "because"})
 _CONCEDED = frozenset({"although", "though"})
 #: "After" claims what is already past.
 _CLAIMED_OF_THE_PAST = frozenset({"after"})
+#: Where a list may stand: as what is done, named or said of the subject.
+_LISTED = frozenset({"dobj", "attr", "pobj", "pcomp", "xcomp"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "whether"})
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "nothing"})
 _RELATIVES = frozenset({"which", "who"})
@@ -45,8 +50,10 @@ class Clause:
     span: Span
     #: The words that are claimed: the span, without a relative pronoun before them.
     claimed: Span
-    #: The verb that the clause hangs on.
+    #: The word that the clause hangs on.
     head: Token
+    #: The verb before that governs it, where it is an item of a list.
+    verb: Token | None = None
     #: The subject, where the clause leaves it to be understood from the words before.
     subject: tuple[Token, ...] = ()
     #: Whether a condition before it governs this clause too.
@@ -63,6 +70,8 @@ class _Cut:
     subject: tuple[Token, ...] = ()
     #: The number of the first claimed token of the sentence before this cut, where a conjunction stands first: "While …".
     lead: int | None = None
+    #: The verb that governs an item of a list.
+    verb: Token | None = None
 
 
 def clauses(sentence: Sentence, voices: Sequence[Heard] = (), start: int = 0) -> list[Clause]:
@@ -100,16 +109,35 @@ def _cuts(sentence: Sentence, words: Sequence[Token]) -> Iterator[_Cut]:
     """Where clauses begin, from the main verbs downwards."""
     among = {t.i for t in words}
     tops = [t for t in words if _is_verb(t) and (t.head == t or t.head.i not in among)]
+    joined = [t for t in sentence if t.dep_ in {"conj", "advcl", "relcl"}]
     open_ones, seen = [*tops, *([sentence.root] if _is_verb(sentence.root) else [])], set[int]()
     while open_ones:
         head = open_ones.pop()
         if head.i in seen:
             continue
         seen.add(head.i)
-        for child in head.subtree:
-            if child.sent == head.sent and (cut := _cut(child, head)):
+        yield from _items(head)
+        for child in joined:
+            if cut := _cut(child, head):
                 yield cut
                 open_ones += [child, cut.head]
+
+
+def _items(verb: Token) -> Iterator[_Cut]:
+    """The items of a list that a verb governs, from the second: "The plan names a truce of ten days, a swap of prisoners and …"."""
+    if any(t.dep_ == "neg" for t in verb.children):
+        return
+    below = [t for t in verb.children if t.i > verb.i]
+    for first in (*below, *(t for p in below if p.dep_ == "prep" for t in p.children)):
+        items = [first]
+        while following := next((t for t in items[-1].children if t.dep_ == "conj" and t.pos_ == first.pos_), None):
+            items.append(following)
+        ends = [*(t.left_edge.i for t in items[1:]), items[-1].right_edge.i + 1]
+        long = all(sum(t.is_alpha for t in verb.doc[i.left_edge.i : end]) >= FEWEST_WORDS for i, end in zip(items, ends, strict=True))
+        if first.dep_ in _LISTED and len(items) >= FEWEST_ITEMS and long:
+            lead = tuple(verb.doc[verb.left_edge.i : first.left_edge.i])
+            if len(lead) <= LONGEST_SUBJECT and all(t in verb.subtree for t in lead):
+                yield from (_Cut(t.left_edge.i, t, t.left_edge.i, lead, verb=verb) for t in items[1:])
 
 
 def _cut(child: Token, head: Token) -> _Cut | None:
@@ -205,7 +233,7 @@ def _stands(sentence: Sentence, cuts: Sequence[_Cut], number: int, inside: set[i
     stray = [t for t in after if t.i in inside and t.i > cut.head.right_edge.i and t.i not in own]
     depth = sum((t.text == "(") - (t.text == ")") for t in doc[sentence.start : cut.start])
     enough = all(sum(t.i not in around for t in side) >= FEWEST_WORDS for side in (before, after))
-    return enough and not depth and not stray and any(_is_verb(t) for t in before)
+    return enough and not depth and not stray and (cut.verb is not None or any(_is_verb(t) for t in before))
 
 
 def _clause(sentence: Sentence, cuts: Sequence[_Cut], number: int) -> Clause:
@@ -222,6 +250,7 @@ def _clause(sentence: Sentence, cuts: Sequence[_Cut], number: int) -> Clause:
         span=_span(doc[start:end]),
         claimed=_span(claimed),
         head=cut.head if cut else sentence.root,
+        verb=cut.verb if cut else None,
         subject=cut.subject if cut else (),
         conditional=bool(cut and _governed(cut.head)),
     )
