@@ -133,7 +133,9 @@ def _items(verb: Token) -> Iterator[_Cut]:
         while following := next((t for t in items[-1].children if t.dep_ == "conj" and t.pos_ == first.pos_), None):
             items.append(following)
         ends = [*(t.left_edge.i for t in items[1:]), items[-1].right_edge.i + 1]
-        long = all(sum(t.is_alpha for t in verb.doc[i.left_edge.i : end]) >= FEWEST_WORDS for i, end in zip(items, ends, strict=True))
+        long = all(
+            sum(t.is_alpha or t.like_num for t in verb.doc[i.left_edge.i : end]) >= FEWEST_WORDS for i, end in zip(items, ends, strict=True)
+        )
         if first.dep_ in _LISTED and len(items) >= FEWEST_ITEMS and long:
             lead = tuple(verb.doc[verb.left_edge.i : first.left_edge.i])
             if len(lead) <= LONGEST_SUBJECT and all(t in verb.subtree for t in lead):
