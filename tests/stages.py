@@ -49,7 +49,7 @@ def remark(name: str, text: str, source: str = "Milbrook Post", day: date | None
 
 def figure(low: float, of: str | None = "people", **more: Any) -> Quantity:
     """So many of a thing."""
-    usual: dict[str, Any] = {"span": Span(0, 1), "text": f"{low:g} {of or ''}".strip(), "high": low}
+    usual: dict[str, Any] = {"span": Span(0, 1), "text": f"{low:g} {of or ''}".strip(), "high": low, "states": ("be",)}
     return Quantity(low=low, of=of, **(usual | more))
 
 

@@ -207,6 +207,12 @@ class Quantity:
     #: The lemma of what is counted or measured: "people", "truce", "arrest"; None where the sentence does not say.
     of: str | None = None
     kind: Literal["count", "share", "money", "age", "duration", "measure", "rank", "score"] = "count"
+    #: What befalls the things counted or what they do, by lemma: "die", "lose home"; "be" where the figure is the amount of a thing.
+    states: tuple[str, ...] = ()
+    #: What narrows the thing, by lemma: "afghan", "ipad"; for a distance, the place that it is measured from.
+    which: tuple[str, ...] = ()
+    #: Whether the thing rose or fell by the figure; None for a level.
+    change: Literal["up", "down"] | None = None
     estimate: bool = False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -43,6 +43,36 @@ def test_figures_for_one_thing(a: list[Quantity], b: list[Quantity], verdict: Co
     for one, other in ((a, b), (b, a)):
         found = slots.compare_figures(counting(*one), counting(*other, source="Herald"))
         assert (found.verdict if found else None) == verdict
+
+
+ELDEN = figure(46, which=("elden",))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        ({}, {}, "different"),
+        ({"times": (at(TUESDAY),)}, {"times": (at(WEDNESDAY),)}, None),
+        ({"times": (at(TUESDAY),)}, {"times": (at(TUESDAY),)}, "different"),
+        ({"entities": named("Milbrook")}, {"entities": named("Harrow")}, None),
+        ({"entities": named("Milbrook", "Quay")}, {"entities": named("Milbrook")}, None),  # 40 on one quay, 46 in all of the town
+        ({"entities": named("Milbrook")}, {"entities": named("Milbrook", "Quay")}, "different"),
+        ({"entities": named("Milbrook")}, {}, None),
+        ({}, {"entities": named("Milbrook")}, "different"),
+        ({"quantities": (figure(46, comparator="at most"),)}, {"quantities": (figure(46, comparator="more than"),)}, "different"),
+        ({"quantities": (figure(40), figure(46, "boat"))}, {}, None),  # both sentences have the 46
+        ({"quantities": (figure(46, states=("die",)),)}, {"quantities": (figure(40, states=("hurt",)),)}, None),
+        ({"quantities": (figure(40), ELDEN)}, {"quantities": (figure(50),)}, "different"),
+        ({"quantities": (figure(40),)}, {"quantities": (ELDEN,)}, "different"),
+        ({"quantities": (figure(50),)}, {"quantities": (ELDEN,)}, None),  # 46 of the 50
+        ({"quantities": (figure(50),), "lemmas": frozenset({"elden"})}, {"quantities": (ELDEN,)}, "different"),
+    ],
+)
+def test_figures_differ_only_where_one_thing_is_meant(a: dict[str, Any], b: dict[str, Any], verdict: Comparison | None) -> None:
+    one = says("The ferry carried people.", **({"quantities": (figure(40),)} | a))
+    other = says("The boat carried people.", "Herald", **({"quantities": (figure(46),)} | b))
+    found = slots.compare_figures(one, other)
+    assert (found.verdict if found else None) == verdict
 
 
 def test_figures_that_differ_are_told_with_what_they_measure_and_how_far_they_are_apart() -> None:

@@ -98,6 +98,7 @@ def test_an_open_end_of_a_figure_is_null(told: dict[str, Any]) -> None:
     (figure,) = told["claims"][4]["quantities"]
     assert figure == {
         "text": "46 people", "low": 46, "high": None, "unit": None, "of": "people", "comparator": "at least", "kind": "count",
+        "states": ["be"], "which": [], "change": None,
     }  # fmt: skip
 
 

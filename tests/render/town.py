@@ -178,7 +178,9 @@ ABOARD_46 = claim(
     ),
     about=on(TUESDAY),
     said_on=on(WEDNESDAY),
-    quantities=(Quantity(span=Span(92, 101), text="46 people", low=46, high=float("inf"), comparator="at least", of="people"),),
+    quantities=(
+        Quantity(span=Span(92, 101), text="46 people", low=46, high=float("inf"), comparator="at least", of="people", states=("be",)),
+    ),
     certainty="reported",
 )
 GOOD_CHANCE = claim(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from math import inf, isclose
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz import fuzz
+
 from verify.claims.units import ratio
-from verify.model import Quantity
+from verify.model import Comparator, Quantity
 
 if TYPE_CHECKING:
     from verify.facts import Comparison
@@ -22,6 +25,19 @@ _COUNTED = 100
 #: What a share said as a fraction leaves open, in percentage points: "half" may be 51 %.
 _FRACTION_SLACK = 1.0
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth", re.IGNORECASE)
+
+
+#: Letters by which two words are one: "Afghan", "Afghanistan".
+_STEM = 5
+#: `ratio` (0–100) from which two given names are two spellings of one: "Yair", "Iair".
+_ONE_NAME = 75
+#: What a comparator of a fall makes of it as a negative figure.
+_DOWNWARDS: dict[Comparator, Comparator] = {
+    "at least": "at most",
+    "at most": "at least",
+    "more than": "less than",
+    "less than": "more than",
+}
 
 
 class Bounds(NamedTuple):
@@ -40,17 +56,20 @@ class Bounds(NamedTuple):
 
 
 def compare(a: Quantity, b: Quantity) -> Comparison | None:
-    """Whether two quantities say the same, can both be true, or differ; None where they measure different things."""
+    """Whether two quantities say the same, can both be true, or differ; None where they do not, or may not, measure one thing.
+
+    Differing takes more than agreeing: it has to be known that both are figures for one thing in one state.
+    """
     scale = _scale(a, b)
     if scale is None:
         return None
-    if isclose(a.low * scale, b.low) and isclose(a.high * scale, b.high) and a.comparator == b.comparator:
+    if isclose(a.low * scale, b.low) and isclose(a.high * scale, b.high) and a.comparator == b.comparator and a.change == b.change:
         return "same"
-    if a.kind == "score":
-        return "different"
     converted = a.unit != b.unit
     one, other = _bounds(a, scale, _slack(a, converted)), _bounds(b, 1.0, _slack(b, converted))
-    return "compatible" if one.meets(other) else "different"
+    if a.kind != "score" and one.meets(other):
+        return "compatible"
+    return "different" if _surely_one_thing(a, b, one, other) else None
 
 
 def gap(a: Quantity, b: Quantity) -> float | None:
@@ -62,7 +81,7 @@ def gap(a: Quantity, b: Quantity) -> float | None:
     apart = max(one.low - other.high, other.low - one.high, 0.0)
     if a.kind == "score":
         apart = abs(one.low - other.low) + abs(one.high - other.high)
-    return apart / (min(a.low * scale, b.low) or 1.0)
+    return apart / (min(abs(a.low * scale), abs(b.low)) or 1.0)
 
 
 def _scale(a: Quantity, b: Quantity) -> float | None:
@@ -75,13 +94,50 @@ def _scale(a: Quantity, b: Quantity) -> float | None:
 
 
 def _may_be_one_thing(a: Quantity, b: Quantity) -> bool:
-    """Counts and ranks have to be of one thing; for what has a unit, the unit may be all that is said."""
+    """Counts and ranks have to be of one thing; for what has a unit, the unit may be all that is said. Killed are no injured."""
+    if (a.states and b.states and not set(a.states) & set(b.states)) or (a.change is None) != (b.change is None):
+        return False
     if a.of is None or b.of is None:
         return a.kind not in {"count", "rank"}
     return a.of == b.of
 
 
+def _surely_one_thing(a: Quantity, b: Quantity, one: Bounds, other: Bounds) -> bool:
+    """Whether figures that do not meet are of one thing in one state, and not of a part and the whole of it, or of two makes of it."""
+    if a.kind == "score":
+        return True
+    if not set(a.states) & set(b.states) or a.of != b.of or _tells_a_make(a) or _tells_a_make(b):
+        return False
+    only_a, only_b = _beyond(a, b), _beyond(b, a)
+    if not only_a and not only_b:
+        return True
+    part, whole = (one, other) if only_a else (other, one)
+    if only_a and only_b:
+        return False
+    return a.kind == "age" or (a.kind == "count" and part.low >= whole.high)
+
+
+def _tells_a_make(quantity: Quantity) -> bool:
+    """Whether a measure is a name for one of several makes: "the 12-inch pump"."""
+    return quantity.kind == "measure" and quantity.of != "distance" and "-" in quantity.text[1:]
+
+
+def _beyond(a: Quantity, b: Quantity) -> list[str]:
+    """What narrows a and not b."""
+    return [word for word in a.which if not any(_one_word(word, other, name=a.kind == "age") for other in b.which)]
+
+
+def _one_word(a: str, b: str, *, name: bool) -> bool:
+    """Whether two words are one: Afghan and Afghanistan, and of names Yair and Iair; but a list is more than what it begins with."""
+    one_stem = a[:_STEM] == b[:_STEM] and ("+" in a) == ("+" in b)
+    return one_stem or (name and fuzz.ratio(a, b) >= _ONE_NAME)
+
+
 def _bounds(quantity: Quantity, scale: float, slack: float) -> Bounds:
+    if quantity.change == "down":
+        quantity = replace(
+            quantity, low=-quantity.high, high=-quantity.low, comparator=_DOWNWARDS.get(quantity.comparator, quantity.comparator)
+        )
     low, high = (quantity.low - slack) * scale, (quantity.high + slack) * scale
     if quantity.comparator in {"at least", "more than"}:
         return Bounds(quantity.low * scale, inf, quantity.comparator == "at least")
@@ -94,7 +150,7 @@ def _slack(quantity: Quantity, converted: bool) -> float:
     """How far the true value may lie outside what was said, in the quantity's unit: rounding, or the word "about"."""
     if quantity.low != quantity.high:
         return 0.0
-    value, place = quantity.low, _last_place(quantity.low)
+    value, place = abs(quantity.low), _last_place(quantity.low)
     slack = 0.0
     if quantity.comparator == "about":
         slack = max(_ABOUT * value, 1.0 if quantity.kind == "count" else 0.0)

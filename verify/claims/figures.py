@@ -28,6 +28,8 @@ class Figure:
     needs_thing: bool = False
     #: What it counts where the words say so themselves: "nobody".
     of: str | None = None
+    #: Money for a span of time, which the unit names: "$15 an hour".
+    rate: bool = False
 
 
 Reader = Callable[[Match], Figure | None]
@@ -62,21 +64,26 @@ def _figure(match: Match, low: float, high: float | None = None, *, kind: Figure
 
 
 @_reads(
-    r"\b[Aa]ged?(?: of)? (?P<age>\d{1,3})(?:(?:-| to | and )(?P<to>\d{1,3}))?\b(?![-–%]|[.,]\d)",
-    r"|\bdie[sd] at (?P<died_at>\d{1,3})\b(?![-–:]|[.,]\d| [ap]\.?m)|(?<=[a-z]), (?P<after_name>\d{1,2}),(?= )",
+    rf"\b[Aa]ge[sd]?(?: of)? (?P<age>\d{{1,3}}|{WORDS})(?:(?:-| to | and )(?P<to>\d{{1,3}}))?\b(?![-–%]|[.,]\d)",
+    r"|\b(?:die[sd]?|dying) at (?P<died_at>\d{1,3})\b(?![-–:]|[.,]\d| [ap]\.?m)|(?<=[a-zIV.]), (?P<after_name>\d{1,2}),(?= )",
 )
 def _age(match: Match) -> Figure | None:
     """ "aged 30", and "Ann Brook, 30, said"."""
-    if match["after_name"] and not re.search(r"\b[A-Z][a-z]+$", match.string[: match.start()]):
+    if match["after_name"] and not re.search(r"\b[A-Z][a-z]+(?: [IV]+|,? [JS]r\.)?$", match.string[: match.start()]):
         return None
     name = next(group for group in ("age", "died_at", "after_name") if match[group])
     end = match.end("to") if match["to"] else match.end(name)
     start = match.start() if name == "age" else match.start(name)
-    low, high = float(match[name]), float(match["to"] or match[name])
-    return Figure(start=start, end=end, low=low, high=high, kind="age", unit="year-old") if low <= high else None
+    low, high = number(match[name]), number(match["to"] or match[name])
+    if low is None or high is None or low > high:
+        return None
+    return Figure(start=start, end=end, low=low, high=high, kind="age", unit="year-old")
 
 
-@_reads(rf"(?i:\b(?P<place>{ORDINAL})\b)(?!-)(?! (?:of|half|time|times|lady|world|minister|amendment|name|hand|thing|person|class)\b)")
+@_reads(
+    rf"(?i:\b(?P<place>{ORDINAL})\b)(?!-)(?! place(?!s| finish))",
+    r"(?! (?:of|half|time|times|lady|world|minister|amendment|name|hand|thing|person|class)\b)",
+)
 def _rank(match: Match) -> Figure | None:
     """A rank before its noun; a capital inside a sentence makes it a name, and so does a name before "the"."""
     before = match.string[: match.start()]
@@ -89,7 +96,7 @@ def _rank(match: Match) -> Figure | None:
 _BOUND = r"(?<![\w.,:/@#])(?<!\w-)(?<!\d–)(?<!\d )(?!0\d)"
 _END = r"(?![\w/@]|:\d|[.,]\d|[-–]\d| \d)"
 _GAME = re.compile(
-    r"\b(?:wins?|won|los[est]+|beat|beaten|drew|draws?|defeat\w*|victory|match|game|goals?|score\w*|lead|led|vote[ds]?|rul(?:ed|ing)|split|tie|"
+    r"\b(?:wins?|won|los[est]+|beat|beaten|drew|draws?|defeat\w*|victory|match|game|goals?|score\w*|lead\w*|led|margin|vote[ds]?|rul(?:ed|ing)|split|tie|"
     r"advantage)\b"
 )
 
@@ -120,7 +127,7 @@ def _vote(match: Match) -> Figure | None:
 
 # --- numbers and ranges ------------------------------------------------------------------------------------------------------------------
 
-_SCALE = rf"(?:[\s-]?(?:{'|'.join(word for word in SCALES if len(word) > 3)})|\s?(?:bn|tn|mn)|[km](?=[\s.,;:)]|$))\b"
+_SCALE = rf"(?:[\s-]?(?:{'|'.join(word for word in SCALES if len(word) > 3)})|\s?(?:bn|tn|mn)|[kKmMB](?=[\s.,;:)]|$)(?! gold\b))\b"
 _NUMBER = rf"(?:{DIGITS}(?:{_SCALE})?|(?i:\b{WORDS}))"
 
 
@@ -131,16 +138,19 @@ _NUMBER = rf"(?:{DIGITS}(?:{_SCALE})?|(?i:\b{WORDS}))"
 def _range(match: Match) -> Figure | None:
     """ "between 10 and 15", "3-4 million": but "from 10 to 15" tells of a change, and "555-1234" of a telephone."""
     joint = match["to"].strip()
-    if (joint == "to" and _FROM.search(match.string, 0, match.start())) or (joint == "-" and not match["low"][0].isdigit()):
+    turned = (match["low_after"] or match["before"]) and _TURNS.search(match.string, 0, match.start())
+    if (joint == "to" and (turned or _FROM.search(match.string, 0, match.start()))) or (joint == "-" and not match["low"][0].isdigit()):
         return None
     low, high = number(match["low"]), number(match["high"])
-    if low is None or high is None or low >= high or _TELEPHONE.fullmatch(match.group()):
+    if low is None or high is None or match["high"].casefold() in SCALES or _TELEPHONE.fullmatch(match.group()):
         return None
     if match["low_after"] and unit_after(match["low_after"], scaled=False) != unit_after(match["after"] or "", scaled=False):
         return None
     scale = re.search(rf"{_SCALE}$", match["high"])
     if scale and low < 1000 and not re.search(rf"{_SCALE}$", match["low"]):
-        low *= SCALES[scale[0].strip(" -")]
+        low *= SCALES[scale[0].strip(" -").casefold()]
+    if low >= high:
+        return None
     return _with_unit(match, low, high)
 
 
@@ -150,14 +160,20 @@ def _number(match: Match) -> Figure | None:
     if value is None or _DIALLED.search(match.string, 0, match.start()) or _is_heading(match):
         return None
     figure = _with_unit(match, value, value)
+    if match["low"].casefold() == "one" and figure.unit == "point":
+        return None
     if match.group().casefold() != "one":
         return figure
     return None if _ONE_OF.match(match.string, match.end()) else replace(figure, needs_thing=True)
 
 
 #: "One of his critics" counts nobody.
-_ONE_OF = re.compile(r"\s+(?:of|another|day|thing)\b|-\w+-")
+_ONE_OF = re.compile(r"\s+(?:of|another|day|thing|point|way|hand|side)\b|-\w+-|['’]s\b")
 _FROM = re.compile(r"\bfrom\s+$")
+#: "Rose 2 percent to 60 percent" tells a change and what it led to.
+_TURNS = re.compile(
+    r"\b(?:rose|risen|fell|fallen|climbed|dropped|grew|gained|lost|slipped|jumped|declined|increased|decreased|up|down)(?: by)?\s+$"
+)
 _TELEPHONE = re.compile(r"\d{3,}[-–]\d{3,}")
 _DIALLED = re.compile(r"\b(?:call(?:ed|ing)?|dial(?:led|ling)?|version|tel\.?|phone|no\.)\s+$", re.IGNORECASE)
 
@@ -173,9 +189,35 @@ def _is_heading(match: Match) -> bool:
 
 
 def _with_unit(match: Match, low: float, high: float) -> Figure:
-    """A number or a range with the currency before it or the unit after it."""
-    unit = unit_before(match["before"]) if match["before"] else unit_after(match["after"] or "", scaled=high >= 1e6)
-    return _figure(match, low, high, kind=unit.kind, unit=unit.name) if unit else _figure(match, low, high)
+    """A number or a range with its sign, and the currency before it or the unit after it."""
+    after = match["after"] or _shared_unit(match)
+    unit = unit_before(match["before"]) if match["before"] else unit_after(after, scaled=high >= 1e6)
+    found = _figure(match, low, high, kind=unit.kind, unit=unit.name) if unit else _figure(match, low, high)
+    sign, below = _MINUS.search(match.string, 0, match.start()), _BELOW_ZERO.match(match.string, match.end())
+    if below or (sign and (sign["word"] or found.kind in {"share", "money", "measure"})):
+        start, end = sign.start("sign") if sign else match.start(), below.end() if below else match.end()
+        found = replace(found, start=start, end=end, low=-high, high=-low)
+    per = _PER.match(match.string, match.end()) if found.kind == "money" else None
+    return replace(found, unit=f"{found.unit}/{per['period']}", rate=True) if per else found
+
+
+#: Of a hyphen, only one that hangs on the number alone is a minus.
+_MINUS = re.compile(r"(?:^|[\s(])(?P<sign>(?P<word>(?:[Mm]inus|[Nn]egative)\s+)|[-−])$")
+_BELOW_ZERO = re.compile(r"\s+below (?:zero|freezing)\b")
+_PER = re.compile(r"[\s-](?:an?|per|each|every)[\s-](?P<period>hour|day|week|month|year)\b")
+_TO_WITH_UNIT = re.compile(rf"\s+to\s+{_NUMBER}(?P<after>{AFTER})(?!\w)")
+
+
+def _shared_unit(match: Match) -> str:
+    """The unit of "from 12 to 3 months", which is told with the second number."""
+    further = _TO_WITH_UNIT.match(match.string, match.end()) if _FROM.search(match.string, 0, match.start()) else None
+    return further["after"] if further else ""
+
+
+@_reads(r"(?i:\b(?P<period>hour|day|week|month|year|decade|century)-long\b)")
+def _long(match: Match) -> Figure:
+    """ "A week-long drill"."""
+    return _figure(match, 1.0, kind="duration", unit=match["period"].casefold())
 
 
 # --- round words, fractions, none --------------------------------------------------------------------------------------------------------
@@ -214,9 +256,11 @@ def _vague(match: Match, low: float, high: float) -> Figure:
     return replace(_figure(match, low, high, kind=unit.kind, unit=unit.name) if unit else _figure(match, low, high), vague=True)
 
 
-@_reads(rf"(?i:\b(?:(?P<half>half a|half-a)|(?P<count>an?|{WORDS}|\d+)) dozen\b)")
+@_reads(rf"(?i:\b(?:(?P<half>half a|half-a)|(?P<couple>a couple)(?: of)?|(?P<count>an?|{WORDS}|\d+)) dozen\b)")
 def _dozen(match: Match) -> Figure | None:
-    count = 0.5 if match["half"] else 1.0 if match["count"].casefold() in {"a", "an"} else number(match["count"])
+    count = (
+        0.5 if match["half"] else 2.0 if match["couple"] else 1.0 if match["count"].casefold() in {"a", "an"} else number(match["count"])
+    )
     return None if count is None else _figure(match, 12 * count)
 
 
@@ -254,6 +298,6 @@ _NONE_OF = (
 )
 
 
-@_reads(rf"\b(?P<people>[Nn]o one|[Nn]obody|[Nn]o-one)\b|\b[Nn]o(?= (?:\w+ )?(?:{_NONE_OF})\b)|\b[Nn]one(?= of the\b)")
+@_reads(rf"\b(?P<people>[Nn]o one|[Nn]obody|[Nn]o-one)\b(?!['’]s\b)|\b[Nn]o(?= (?:\w+ )?(?:{_NONE_OF})\b)|\b[Nn]one(?= of the\b)")
 def _none(match: Match) -> Figure:
     return replace(_figure(match, 0.0), of="people" if match["people"] else None)

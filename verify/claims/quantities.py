@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify.claims.comparison import compare, gap
-from verify.claims.counted import numbers_a_name, thing
+from verify.claims.counted import counted, numbers_a_name
 from verify.claims.figures import Figure, figures
+from verify.claims.units import DURATIONS
 from verify.model import Comparator, Quantity, Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ __all__ = ["compare", "gap", "quantities"]
 
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ("at least", r"at least|no (?:fewer|less) than|not less than|a minimum of|minimum|at a minimum"),
-    ("at most", r"up to|at most|no more than|not more than|as (?:many|much|high) as|a maximum of|at the most"),
+    ("at most", r"up to|at most|no more than|not more than|within|as (?:many|much|high) as|a maximum of|at the most"),
     ("more than", r"more than|over|above|greater than|upwards? of|in excess of|exceed(?:s|ed|ing)?|topp?(?:ed|ing)|surpass(?:ed|ing)"),
     ("less than", r"less than|fewer than|under|below|short of"),
     (
@@ -28,11 +30,11 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
     ),
 )
 _AFTER: tuple[tuple[Comparator, str], ...] = (
-    ("at least", r"\+|\s?plus\b| or more\b|-plus\b| or higher\b"),
-    ("at most", r" or (?:fewer|less|lower)\b"),
+    ("at least", r"\+|\s?plus\b|-plus\b| (?:or|and) (?:more|higher|older|over|above|up)\b"),
+    ("at most", r" (?:or|and) (?:fewer|less|lower|younger|under|below)\b"),
     ("about", r" or so\b|[ -]odd\b|-ish\b|ish\b"),
 )
-_BEFORE_PATTERNS = [(name, re.compile(rf"(?:^|\W)(?:{words})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)) for name, words in _BEFORE]
+_BEFORE_PATTERNS = [(name, re.compile(rf"(?:^|\W)(?:{words})\s+(?:an?\s+)?$", re.IGNORECASE)) for name, words in _BEFORE]
 _AFTER_PATTERNS = [(name, re.compile(words)) for name, words in _AFTER]
 _ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|some|circa)\s+$", re.IGNORECASE)
 _ESTIMATED = re.compile(r"\bestimat(?:e|es|ed|ing)\b|\b(?:believed|thought) to\b", re.IGNORECASE)
@@ -51,9 +53,11 @@ def _quantity(figure: Figure, span: Span, sentence: Sentence) -> Quantity | None
     """The figure with what the sentence says around it; None where it counts nothing."""
     if numbers_a_name(sentence, figure):
         return None
-    of = thing(sentence, figure)
-    if of is None and (figure.needs_thing or _may_be_year(figure)):
+    found = counted(sentence, figure)
+    if found.of is None and (figure.needs_thing or _may_be_year(figure)):
         return None
+    if figure.kind == "count" and found.of in DURATIONS:
+        return _quantity(replace(figure, kind="duration", unit=found.of), span, sentence)
     text = sentence.text
     return Quantity(
         span=span,
@@ -62,18 +66,23 @@ def _quantity(figure: Figure, span: Span, sentence: Sentence) -> Quantity | None
         high=figure.high,
         comparator=_comparator(figure, text),
         unit=figure.unit,
-        of=of,
+        of=found.of,
         kind=figure.kind,
+        states=found.states,
+        which=found.which,
+        change=found.change,
         estimate=bool(_ROUGHLY.search(text, 0, figure.start) or _ESTIMATED.search(text, 0, figure.start)),
     )
 
 
 def _may_be_year(figure: Figure) -> bool:
-    return figure.kind == "count" and figure.low == figure.high and figure.low.is_integer() and 1500 <= figure.low < 2100
+    return figure.kind == "count" and figure.low == figure.high and figure.low.is_integer() and 1500 <= figure.low <= 2100
 
 
 def _comparator(figure: Figure, text: str) -> Comparator:
-    """What the words around a figure make of it."""
+    """What the words around a figure make of it; a rank and a score are what they are."""
+    if figure.kind in {"rank", "score"}:
+        return "exactly"
     before = next((name for name, words in _BEFORE_PATTERNS if words.search(text, 0, figure.start)), None)
     after = next((name for name, words in _AFTER_PATTERNS if words.match(text, figure.end)), None)
     return before or after or ("about" if figure.vague else "exactly")

@@ -61,7 +61,7 @@ _MEASURES = {
     r"yards?": "yard",
     r"feet|foot|ft": "foot",
     r"inch(?:es)?": "inch",
-    r"kilogram(?:me)?s?|kilos?|kg": "kg",
+    r"kilogram(?:me)?s?|kilos?|kgs?": "kg",
     r"gram(?:me)?s?": "g",
     r"pounds?|lbs?": "pound",
     r"tonnes?|metric tons?": "tonne",
@@ -73,6 +73,8 @@ _MEASURES = {
     r"degrees? (?:Celsius|centigrade)|°\s?C": "°C",
     r"degrees? Fahrenheit|°\s?F": "°F",
     r"magnitude": "magnitude",
+    r"degrees?": "degree",
+    r"points?": "point",
     r"megawatts?|MW": "MW",
     r"gigawatts?|GW": "GW",
 }
@@ -87,6 +89,8 @@ _TABLES: tuple[tuple[FigureKind, dict[str, str]], ...] = (
 )
 _UNITS = [(re.compile(pattern), Unit(kind, name)) for kind, table in _TABLES for pattern, name in table.items()]
 
+#: The names of the units of time.
+DURATIONS = frozenset(_DURATIONS.values())
 #: What may stand before a number and after it; longer names first, so that "km/h" is not "km".
 BEFORE = rf"(?:{_MAGNITUDE}[ -](?:of )?|(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))})\.?\s?)"
 AFTER = rf"(?:[\s-]?(?:{'|'.join(pattern for _, table in _TABLES for pattern in table)}))"
@@ -120,6 +124,11 @@ def unit_after(text: str, *, scaled: bool) -> Unit | None:
     if scaled and re.fullmatch("pounds?", words):
         return Unit("money", "GBP")
     return next((unit for pattern, unit in _UNITS if pattern.fullmatch(words)), None)
+
+
+def is_length(unit: str | None) -> bool:
+    """Whether a unit measures how long or how far."""
+    return unit in _FAMILIES["length"]
 
 
 def ratio(unit: str | None, other: str | None) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -45,17 +45,52 @@ class Figures:
 
 
 def compare_figures(a: Claim, b: Claim) -> Figures | None:
-    """The figures of two claims for one measured thing; where there are several, a figure that both give settles that slot."""
+    """The figures of two claims for one measured thing; where there are several, a figure that both give settles that slot.
+
+    Figures that differ count only where nothing says that they are of two days, two places or two actors.
+    """
     found = [
         Figures(x, y, verdict, gap(x, y))
-        for x in a.quantities
-        for y in b.quantities
+        for x, y in _beside(a, b)
         if x.of and x.of == y.of and x.kind == y.kind and x.kind != "rank" and (verdict := compare(x, y))
     ]
     settled = {f.a.of for f in found if f.verdict != "different"}
-    open_ones = [f for f in found if f.a.of not in settled]
+    open_ones = [f for f in found if f.a.of not in settled and not _told_by_both(f, a, b) and not _part_of_a_place(f, a, b)]
     agreed = [f for f in found if f.verdict != "different"]
-    return next(iter(open_ones or agreed), None)
+    return next(iter(agreed if _apart(a, b) else open_ones or agreed), None)
+
+
+def _beside(a: Claim, b: Claim) -> Iterator[tuple[Quantity, Quantity]]:
+    """Every two quantities; what narrows the one is no difference where the other claim says it elsewhere."""
+    for x in a.quantities:
+        for y in b.quantities:
+            one = replace(x, which=()) if not y.which and b.lemmas.issuperset(x.which) else x
+            other = replace(y, which=()) if not x.which and a.lemmas.issuperset(y.which) else y
+            yield one, other
+
+
+def _told_by_both(figures: Figures, a: Claim, b: Claim) -> bool:
+    """Whether the other claim has one of the two figures too, wherever in it."""
+    return any(_one_figure(figures.a, q) for q in b.quantities) or any(_one_figure(figures.b, q) for q in a.quantities)
+
+
+def _one_figure(x: Quantity, y: Quantity) -> bool:
+    return (x.low, x.high, x.unit, x.comparator) == (y.low, y.high, y.unit, y.comparator)
+
+
+def _part_of_a_place(figures: Figures, a: Claim, b: Claim) -> bool:
+    """Whether the lower count is told of a further place: eight dead in one quarter of the town, 33 in all of it.
+
+    Where the other names no place, it cannot be told.
+    """
+    lower, higher = (a, b) if figures.a.high < figures.b.low else (b, a)
+    named, known = ([e for e in c.entities if e.label in _PLACES] for c in (lower, higher))
+    return figures.a.kind == "count" and figures.a.low != figures.b.low and any(not any(_one_name(x, y) for y in known) for x in named)
+
+
+def _apart(a: Claim, b: Claim) -> bool:
+    """Whether two claims are told of two days, places or actors."""
+    return "different" in (dates(a, b), places(a, b), actors(a, b))
 
 
 def dates(a: Claim, b: Claim) -> Comparison | None:

@@ -118,6 +118,9 @@ def _quantity(figure: Quantity) -> shape.QuantityShape:
         of=figure.of,
         comparator=figure.comparator,
         kind=figure.kind,
+        states=figure.states,
+        which=figure.which,
+        change=figure.change,
     )
 
 

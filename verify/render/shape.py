@@ -62,6 +62,9 @@ class QuantityShape(Shape):
     of: str | None
     comparator: Comparator
     kind: str
+    states: tuple[str, ...]
+    which: tuple[str, ...]
+    change: Literal["up", "down"] | None
 
 
 class AttributionShape(Shape):
