@@ -30,9 +30,14 @@ def _loudest(found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _unsaid(found: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, but no gap for a claim that a contradiction or change already shows beside another."""
-    shown = {e.claim.id for one in found if one.kind in CONFLICTS for e in one.evidence}
-    return (one for one in found if one.kind != "gap" or not any(e.claim.id in shown for e in one.evidence))
+    """The findings, but no gap for a sentence that a contradiction or change already shows beside another."""
+    shown = {_sentence(e.claim) for one in found if one.kind in CONFLICTS for e in one.evidence}
+    return (one for one in found if one.kind != "gap" or not any(_sentence(e.claim) in shown for e in one.evidence))
+
+
+def _sentence(claim: Claim) -> str:
+    """What names the sentence that a claim stands in."""
+    return f"{claim.article.id}:{claim.position}"
 
 
 def finding(rule: Rule, judged: Judged) -> Finding:
@@ -102,9 +107,9 @@ def _told_once(found: Iterable[Finding], repeated: Mapping[str, str]) -> Iterato
 
 
 def _thing(found: Finding, repeated: Mapping[str, str]) -> tuple[str, ...]:
-    """What a finding is about: of groups, the sentences; of a change, who changed between which articles; else what the two sides say."""
-    if isinstance(found.facts, GroupFacts):
-        return (found.rule, *sorted({f"{e.claim.article.id}:{e.claim.position}" for e in found.evidence}))
+    """What a finding is about: the sentences; of a change, who changed between which articles; of a contradiction, what the sides say."""
+    if isinstance(found.facts, GroupFacts) or found.kind == "agreement":
+        return (found.rule, *sorted({_sentence(e.claim) for e in found.evidence}))
     a, b = (e.claim for e in found.evidence[:2])
     if found.kind == "change":
         return (found.rule, a.article.id, b.article.id, a.speaker.name if a.speaker else "")

@@ -154,7 +154,7 @@ def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, 
     open_speakers = sum(bool(c.attribution and c.attribution.open) for c in claims)
     lines = (
         f"{undated} of {len(examined)} articles have no date; what they say cannot be put in order." if undated else "",
-        f"{open_speakers} claims name their speaker in words that fit nobody, or more than one; they were left open."
+        f"Words that name a speaker but fit nobody, or more than one, were left open: in {open_speakers} of {len(claims)} claims."
         if open_speakers
         else "",
         f"Only English text is understood: {foreign} of {len(articles)} articles are in other languages and were not examined."

@@ -80,6 +80,10 @@ LISTS = [
         "The council will buy two new ferries, repair the old pier and close the coast road.",
         ["The council will buy two new ferries, repair the old pier and close the coast road."],
     ),
+    (
+        "The lost were named as Captain Ann Lund, Major Bram Oster and Captain Ada Holm.",
+        ["The lost were named as Captain Ann Lund, Major Bram Oster and Captain Ada Holm."],
+    ),
     ("The ferry carried cars, sheep and mail.", ["The ferry carried cars, sheep and mail."]),
     (
         "The storm did not destroy 283 fishing boats, 120 oil tanks or a large part of the pier.",

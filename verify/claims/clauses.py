@@ -136,7 +136,9 @@ def _items(verb: Token) -> Iterator[_Cut]:
         long = all(
             sum(t.is_alpha or t.like_num for t in verb.doc[i.left_edge.i : end]) >= FEWEST_WORDS for i, end in zip(items, ends, strict=True)
         )
-        if first.dep_ in _LISTED and len(items) >= FEWEST_ITEMS and long:
+        # Of two who are named in one breath, neither contradicts the other.
+        named = any(t.pos_ == "PROPN" for t in items)
+        if first.dep_ in _LISTED and len(items) >= FEWEST_ITEMS and long and not named:
             lead = tuple(verb.doc[verb.left_edge.i : first.left_edge.i])
             if len(lead) <= LONGEST_SUBJECT and all(t in verb.subtree for t in lead):
                 yield from (_Cut(t.left_edge.i, t, t.left_edge.i, lead, verb=verb) for t in items[1:])

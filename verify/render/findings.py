@@ -78,7 +78,14 @@ def gap(finding: Finding, marks: Marks) -> str:
     """What one source tells alone, in a line."""
     claims = next(_passages(e.claim for e in finding.evidence))
     loud = "".join(f" · {severity}" for severity in _loud(finding))
-    return f"{_quote(*claims)} — {_place(claims[0])}{loud}{_accepted(finding, marks)}"
+    # A clause that leaves its subject to the words before it reads better with the subject put in.
+    told = plain(claims[0].statement) if _leaves_its_subject(claims) else _quote(*claims)
+    return f"{told} — {_place(claims[0])}{loud}{_accepted(finding, marks)}"
+
+
+def _leaves_its_subject(claims: Sequence[Claim]) -> bool:
+    first = claims[0]
+    return len(claims) == 1 and first.statement.startswith("[") and first.sentence is not None and first.sentence.start < first.span.start
 
 
 def _measure(finding: Finding, marks: Marks) -> str:
