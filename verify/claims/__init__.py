@@ -27,6 +27,8 @@ _EARLIER = re.compile(r"\b(earlier (today|(o|i)n the day|on \w+day)|earlier this
 #: A question, also one that somebody is said to have asked.
 _QUESTION = re.compile(r"\?[”\"’')]*(\s*$|[”\"’']\s+\w+)")
 _PAST = frozenset({"VBD", "VBN"})
+#: Words that stand for a speaker who is named beside them: "said Lund, who asked …".
+_RELATIVES = frozenset({"who", "which", "that"})
 #: The share of a sentence that must be quoted for it to be somebody's words though nobody is named beside it.
 _QUOTED_SHARE = 0.8
 
@@ -95,6 +97,7 @@ def _resolved(said: Sequence[Said], start: int, cast: Cast) -> _Heard:
     first = said[0]
     meant = cast.mean(first.meaning, first.head)
     same = [first, *(s for s in said[1:] if cast.mean(s.meaning, s.head) == meant)]
+    first = next((s for s in same if s.source_text.casefold() not in _RELATIVES), first)
     content = _joined(c for s in same for c in s.content)
     attribution = Attribution(
         text=first.source_text, span=_moved(first.source, start), cue=first.cue, cue_span=_moved(first.cue_span, start),

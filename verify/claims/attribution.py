@@ -33,6 +33,12 @@ _EDGES = frozenset({",", ".", ";", ":", "-", "–", "—"})
 _ADDED = frozenset("relcl appos acl punct cc conj parataxis npadvmod advmod".split())
 #: More words than these before a colon or after a dash are no name.
 _LONGEST_NAME = 6
+#: Before the colon of a headline a name is shorter: "Lund: The ferry will run again".
+_SHORTEST_NAME = 2
+#: "From the report: “…”", "By Ann Lund: “…”"; what is told *to* or *on* somebody is not theirs.
+_FROM = frozenset({"from", "by", "per"})
+#: A paragraph of more words is no headline.
+_LONGEST_HEADLINE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,15 +136,36 @@ def _according(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Sai
 
 
 def _headline(colon: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
-    """`Name: “…”` and `NAME: what is said`, the name being all that stands before the colon."""
-    before = [t for t in sentence.doc[sentence.start : colon.i] if not t.is_quote]
-    after = [t for t in sentence if t.i > colon.i]
-    if not before or len(after) < SPOKEN_WORDS or len(before) > _LONGEST_NAME or any(t.pos_ == "VERB" and not t.is_upper for t in before):
+    """`Name: “…”` and `NAME: what is said`, the name being all that stands before the colon; before a quotation, its last noun."""
+    before = [t for t in sentence.doc[sentence.start : colon.i] if not t.is_quote and not t.is_space]
+    after = [t for t in sentence if t.i > colon.i and not t.is_space]
+    if len(after) < SPOKEN_WORDS or not any(t.is_alpha for t in before):
         return None
-    named = before[-1].ent_type_ in {"PERSON", "ORG"} or all(t.is_upper and len(t) > 2 for t in before if t.is_alpha)
-    if not named or not any(t.is_alpha for t in before):
-        return None
-    return _said(before[-1], before, colon, [colon], _runs(after), quotes, None)
+    if (named := _named(before)) or (named := _labelled(before, after[0], quotes)):
+        return _said(named[-1], named, colon, [colon], _runs(after), quotes, None)
+    return None
+
+
+def _named(before: list[Token]) -> list[Token]:
+    """The words before a colon, where all of them are a name: of a person or body, in capitals, or a headline's."""
+    if len(before) > _LONGEST_NAME or any(t.pos_ == "VERB" and not t.is_upper for t in before):
+        return []
+    words = [t for t in before if t.is_alpha]
+    lone = before[0].sent.doc[-1].i - before[0].i < _LONGEST_HEADLINE
+    opens = before[0].i == 0 and lone and len(words) <= _SHORTEST_NAME and all(t.text[:1].isupper() for t in words)
+    name = before[-1].ent_type_ in {"PERSON", "ORG"} or all(t.is_upper and len(t) > 2 for t in words)
+    return before if name or (opens and words[-1].pos_ in {"PROPN", "NOUN"}) else []
+
+
+def _labelled(before: list[Token], first: Token, quotes: Sequence[Quote]) -> list[Token]:
+    """The name that stands right before a colon and a quotation: "FERRY TO RETURN - Ann Lund: “…”", "From the report: “…”"."""
+    if not any(q.span.start == first.idx for q in quotes):
+        return []
+    label = before[1 + max((i for i, t in enumerate(before) if t.text in _DASHES or t.is_sent_end), default=-1) :]
+    given = next((i + 1 for i, t in enumerate(label[:_LONGEST_NAME]) if t.lower_ in _FROM), 0)
+    name = label[given:]
+    set_off = given > 0 or (len(label) < len(before) and all(t.text[:1].isupper() for t in name if t.is_alpha))
+    return name if name and set_off and len(name) <= _LONGEST_NAME and not any(is_verb(t) for t in label) else []
 
 
 def _signed(dash: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:

@@ -31,6 +31,9 @@ _NOBODY = frozenset(
 )
 #: A speaker and a verb with more words between them do not stand beside one quotation.
 _NEAR = 6
+_CLOSING = frozenset({"”", '"', "''", "’", "'"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _KEPT = "verify.text"
 #: A quotation of fewer words is a quoted term, not something said.
 SPOKEN_WORDS = 3
@@ -56,15 +59,38 @@ def is_verb(token: Token) -> bool:
 def speaking_subject(verb: Token) -> Token | None:
     """Who does the verb: its subject, or that of the verb it continues ("…, adding that", "and said")."""
     for _ in range(4):
-        subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+        subject = next((t for t in verb.children if t.dep_ == "nsubj"), None) or _behind(verb)
         if subject is not None:
-            return None if _NOBODY & {subject.lower_, subject.lemma_.casefold()} else subject
+            return None if _is_nobody(subject) else _outside_brackets(subject)
         if any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children) or verb.dep_ not in {"conj", "advcl", "xcomp"}:
             return None
         if verb.dep_ == "advcl" and verb.tag_ != "VBG":  # "questioned about it, she said": she was asked
             return None
         verb = verb.head
     return None
+
+
+def _behind(verb: Token) -> Token | None:
+    """Who stands where an object would, behind a verb that follows a quotation: "“Yes,” added another guest"."""
+    before = next((t for t in reversed(verb.doc[: verb.i]) if not t.is_space), None)
+    if before is None or before.text not in _CLOSING or verb.tag_ not in _FINITE:
+        return None
+    return next((t for t in verb.children if t.dep_ in _OBJECTS and t.i > verb.i), None)
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Whether a subject names no speaker; "one of the engineers" does."""
+    if subject.lower_ in {"one", "none"} and any(t.lower_ == "of" for t in subject.children):
+        return False
+    return bool(_NOBODY & {subject.lower_, subject.lemma_.casefold()})
+
+
+def _outside_brackets(subject: Token) -> Token:
+    """The noun before the brackets, for a subject that was found inside them: "Ann Lund (Ind., Harrow) said"."""
+    opened = next((t for t in reversed(subject.doc[max(0, subject.i - _NEAR) : subject.i]) if t.text in {"(", ")"}), None)
+    if opened is None or opened.text == ")" or not opened.i:
+        return subject
+    return opened.nbor(-1) if opened.nbor(-1).pos_ in {"NOUN", "PROPN"} else subject
 
 
 def frames(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[tuple[str, list[Token]]]:
@@ -74,7 +100,10 @@ def frames(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quo
     beside = [q for q in quotes if _speaks(verb, subject, q)]
     if clauses:
         said = [t for c in (*clauses, *_continued(verb)) for t in c.subtree if c.i < verb.i or t.i > verb.i]
-        yield "clause", _chosen([*said, *spoken], _around(verb, clauses), sentence)
+        content = _chosen([*said, *spoken], _around(verb, clauses), sentence)
+        yield "clause", content
+        if beside:  # “Save the ferry,” Lund boomed: what is quoted may be parsed as a clause of any verb
+            yield "speech", content
     elif _is_inserted(verb) and verb.head in sentence:
         yield "inserted", _chosen(sentence, {t.i for t in verb.subtree}, sentence)
     if beside and not clauses:
