@@ -133,16 +133,20 @@ def _quoted(sentence: Sentence, marks: Sequence[Quote]) -> list[Span]:
 def _neighbour(
     number: int, sentences: Sequence[Sentence], found: Sequence[Attribution | None], marks: Sequence[Quote]
 ) -> Attribution | None:
-    """The attribution of a sentence that shares a quotation with this one; else the last one before it in the paragraph, else the next."""
+    """The attribution of a sentence in the same quotation; else of the last before it, rather a quoted one; else of the next."""
     here = [q for q in marks if q.span.overlaps(Span(sentences[number].start_char, sentences[number].end_char))]
     order = sorted((i for i, a in enumerate(found) if a), key=lambda i: (abs(i - number), -i))
     for i in order:
         other = Span(sentences[i].start_char, sentences[i].end_char)
         if any(q.span.overlaps(other) for q in here):
             return found[i]
-    before = [i for i in order if i < number]
+    before = sorted((i for i in order if i < number), key=lambda i: _is_unquoted(found[i]))
     after = [number + 1] if number + 1 in order else []
     return found[(before + after)[0]] if before or after else None
+
+
+def _is_unquoted(attribution: Attribution | None) -> bool:
+    return attribution is None or attribution.mode == "indirect"
 
 
 def _claim(article: Article, paragraph: Paragraph, sentence: Sentence, heard: _Heard | None, cast: Cast, position: int) -> Claim:

@@ -1,7 +1,7 @@
 """Who says a sentence: source, cue and content of direct, indirect and mixed quotations.
 
-Which verbs are cues was learned (`verify.claims.frames`); what belongs to a source and what to a content is read
-from the parse and the quotation marks.
+What belongs to a source and what to a content is read from the parse and the quotation marks (`verify.claims.readings`);
+which readings are attributions was learned (`verify.claims.weighing`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verify.claims.frames import SPOKEN_WORDS, frames, in_quote, is_cue_of_clauses, is_verb, learned_frames, speaking_subject, whole_text
+from verify.claims.frames import SPOKEN_WORDS, in_quote, is_cue_of_clauses, is_verb, learned_frames, speaking_subject, whole_text
 from verify.claims.quotes import Quote
+from verify.claims.readings import Reading, readings
+from verify.claims.weighing import is_likely
 from verify.model import QuoteMode, Span
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _VENUES = frozenset(
 )
 _ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
 #: Frames whose content can be read by itself; of the others ("condemned the attack") the verb is a part of what is claimed.
-_SPOKEN = frozenset({"clause", "inserted", "speech", "quote"})
+_SPOKEN = frozenset({"clause", "inserted", "speech", "quote", "preposition"})
 #: What is wished is not said to be so: "demanded that the dam be closed".
 _WISHES = frozenset("demand urge want ask order require propose recommend request prefer wish call".split())
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
@@ -89,31 +91,41 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
         read = _headline if token.text == ":" else _signed if token.text in _DASHES else None
         if read and (said := read(token, sentence, quotes)):
             yield said
-    elif is_verb(token) and not in_quote(token, quotes) and (said := _by_verb(token, sentence, quotes)):
+    elif not in_quote(token, quotes) and (said := _by_word(token, sentence, quotes)):
         yield said
 
 
-def _by_verb(verb: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
-    """The first frame of the verb that is a cue."""
-    if not quotes and verb.lemma_.casefold() not in learned_frames():
+def _by_word(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
+    """The first likely reading of a word."""
+    if (agent := _agent(token)) is not None:
+        outside = {t.i for t in token.subtree}
+        return _said(agent, _source(agent), token, [token], _runs([t for t in sentence if t.i not in outside]), quotes, None)
+    read = next((r for r in readings(token, sentence, quotes) if _is_certain(r) or is_likely(r, quotes)), None)
+    if read is None:
         return None
-    if (agent := _agent(verb)) is not None:
-        outside = {t.i for t in verb.subtree}
-        return _said(agent, _source(agent), verb, [verb], _runs([t for t in sentence if t.i not in outside]), quotes, None)
-    subject = speaking_subject(verb)
-    if subject is None or in_quote(subject, quotes):
-        return None
-    cues = {"speech", *learned_frames().get(verb.lemma_.casefold(), {})}
-    for name, content in frames(verb, subject, sentence, quotes):
-        if name in cues and content:
-            spoken = name in _SPOKEN and verb.lemma_.casefold() not in _WISHES
-            return _said(_antecedent(subject), _source(subject), verb, [verb], _runs(content), quotes, _venue(verb), spoken=spoken)
-    return None
+    source, content, venue = _source(read.source), _runs(read.content), _venue(token) if is_verb(token) else None
+    return _said(_antecedent(read.source), source, read.cue, [read.cue], content, quotes, venue, spoken=_is_spoken(read))
+
+
+def _is_certain(read: Reading) -> bool:
+    """What grammar alone tells, whatever the words: "“Yes,” she smiled", "Lund's promise that", "an allegation from Oster that"."""
+    return read.frame == "speech" or (read.frame == "noun clause" and read.way in {"possessive", "by", "from"})
+
+
+def _is_spoken(read: Reading) -> bool:
+    """Whether what is said can be read without its cue: not what is wished, nor what only a noun or an adjective holds up."""
+    return read.frame.split()[0] in _SPOKEN and read.cue.lemma_.casefold() not in _WISHES
 
 
 def _agent(verb: Token) -> Token | None:
     """Who is named in "as reported by the Herald" and "as the council was told by engineers"."""
-    if not (verb.dep_ == "advcl" and verb.tag_ == "VBN" and is_cue_of_clauses(verb) and any(t.lower_ == "as" for t in verb.children)):
+    if not (
+        verb.dep_ == "advcl"
+        and is_verb(verb)
+        and verb.tag_ == "VBN"
+        and is_cue_of_clauses(verb)
+        and any(t.lower_ == "as" for t in verb.children)
+    ):
         return None
     return next((t for by in verb.children if by.dep_ == "agent" for t in by.children if t.dep_ == "pobj"), None)
 
