@@ -41,6 +41,13 @@ SPOKEN: list[tuple[str, str, str, list[str], str]] = [
     ("“We all miss the old ferry.” ― Bram Oster", "Bram Oster", "―", ["“We all miss the old ferry.”"], "direct"),
     ("OSTER: We all miss the old ferry.", "OSTER", ":", ["We all miss the old ferry"], "indirect"),
     ("“Save the old ferry!” Lund boomed.", "Lund", "boom", ["“Save the old ferry!”"], "direct"),
+    ("“We all miss the old ferry,” an angry Oster barked.", "an angry Oster", "bark", ["“We all miss the old ferry,”"], "direct"),
+    ("“The river is too high,” added another Harrow engineer.", "another Harrow engineer", "add", ["“The river is too high,”"], "direct"),
+    ("Ann Lund (Ind., Harrow) said the ferry sank.", "Ann Lund", "say", ["the ferry sank"], "indirect"),
+    ("One of the engineers said the ferry sank.", "One of the engineers", "say", ["the ferry sank"], "indirect"),
+    ("FERRY TO RETURN - Ann Lund: “It will run again by May.”", "Ann Lund", ":", ["“It will run again by May.”"], "direct"),
+    ("From the report: “The ferry was never safe.”", "the report", ":", ["“The ferry was never safe.”"], "direct"),
+    ("Oster: The ferry will never run again", "Oster", ":", ["The ferry will never run again"], "indirect"),
 ]
 
 
@@ -64,6 +71,10 @@ def test_what_is_wished_or_judged_is_content_but_the_statement_keeps_the_verb(te
     (claim,) = claims(text)
     assert (said(text).cue, content(text)) == (cue, words)
     assert claim.statement == text
+
+
+def test_of_a_speaker_and_who_the_name_is_shown() -> None:
+    assert said("“It sank,” said Ann Lund, who warned that the ferry of Harrow Ford had been old and in need of repair.").text == "Ann Lund"
 
 
 NOBODY_SPEAKS = [

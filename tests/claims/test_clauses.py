@@ -113,6 +113,8 @@ WHOLE = [
     "The divers went down and rested.",
     "Ann Lund denied that the ferry was old and that the crew was drunk.",
     "The council read their report on the harbour, which was long.",
+    "The council has neither confirmed nor denied the loss of the ferry.",
+    "The ferry sank on Monday or the harbour master lied about it.",
     "Nobody saw the ferry leave and told the police about it.",
 ]
 

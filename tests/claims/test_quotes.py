@@ -14,6 +14,8 @@ QUOTATIONS: list[tuple[str, list[str]]] = [
     ("‘It is the engineers’ dam,’ Lund said.", ["‘It is the engineers’ dam,’"]),
     ("The engineers’ dam is ‘safe’.", ["‘safe’"]),
     ("“Oster told us ‘no’ twice,” Lund said.", ["“Oster told us ‘no’ twice,”"]),
+    ('"The dam holds,” Lund said. "It is old.”', ['"The dam holds,”', '"It is old.”']),
+    ('"Oster told us “no” twice," Lund said.', ['"Oster told us “no” twice,"']),
     ("It would “settle the score“ with the town.", ["“settle the score“"]),
     ('The wall is 5\'10" tall and 6" wide.', []),
     ("The engineers' plan and the farmers' fields", []),

@@ -1,7 +1,7 @@
 """Who says a sentence: source, cue and content of direct, indirect and mixed quotations.
 
-Which verbs are cues was learned (`verify.claims.frames`); what belongs to a source and what to a content is read
-from the parse and the quotation marks.
+What belongs to a source and what to a content is read from the parse and the quotation marks (`verify.claims.readings`);
+which readings are attributions was learned (`verify.claims.weighing`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verify.claims.frames import SPOKEN_WORDS, frames, in_quote, is_cue_of_clauses, is_verb, learned_frames, speaking_subject, whole_text
+from verify.claims.frames import SPOKEN_WORDS, in_quote, is_cue_of_clauses, is_verb, learned_frames, speaking_subject, whole_text
 from verify.claims.quotes import Quote
+from verify.claims.readings import Reading, readings
+from verify.claims.weighing import is_likely
 from verify.model import QuoteMode, Span
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _VENUES = frozenset(
 )
 _ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
 #: Frames whose content can be read by itself; of the others ("condemned the attack") the verb is a part of what is claimed.
-_SPOKEN = frozenset({"clause", "inserted", "speech", "quote"})
+_SPOKEN = frozenset({"clause", "inserted", "speech", "quote", "preposition"})
 #: What is wished is not said to be so: "demanded that the dam be closed".
 _WISHES = frozenset("demand urge want ask order require propose recommend request prefer wish call".split())
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
@@ -33,6 +35,12 @@ _EDGES = frozenset({",", ".", ";", ":", "-", "–", "—"})
 _ADDED = frozenset("relcl appos acl punct cc conj parataxis npadvmod advmod".split())
 #: More words than these before a colon or after a dash are no name.
 _LONGEST_NAME = 6
+#: Before the colon of a headline a name is shorter: "Lund: The ferry will run again".
+_SHORTEST_NAME = 2
+#: "From the report: “…”", "By Ann Lund: “…”"; what is told *to* or *on* somebody is not theirs.
+_FROM = frozenset({"from", "by", "per"})
+#: A paragraph of more words is no headline.
+_LONGEST_HEADLINE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,31 +91,41 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
         read = _headline if token.text == ":" else _signed if token.text in _DASHES else None
         if read and (said := read(token, sentence, quotes)):
             yield said
-    elif is_verb(token) and not in_quote(token, quotes) and (said := _by_verb(token, sentence, quotes)):
+    elif not in_quote(token, quotes) and (said := _by_word(token, sentence, quotes)):
         yield said
 
 
-def _by_verb(verb: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
-    """The first frame of the verb that is a cue."""
-    if not quotes and verb.lemma_.casefold() not in learned_frames():
+def _by_word(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
+    """The first likely reading of a word."""
+    if (agent := _agent(token)) is not None:
+        outside = {t.i for t in token.subtree}
+        return _said(agent, _source(agent), token, [token], _runs([t for t in sentence if t.i not in outside]), quotes, None)
+    read = next((r for r in readings(token, sentence, quotes) if _is_certain(r) or is_likely(r, quotes)), None)
+    if read is None:
         return None
-    if (agent := _agent(verb)) is not None:
-        outside = {t.i for t in verb.subtree}
-        return _said(agent, _source(agent), verb, [verb], _runs([t for t in sentence if t.i not in outside]), quotes, None)
-    subject = speaking_subject(verb)
-    if subject is None or in_quote(subject, quotes):
-        return None
-    cues = {"speech", *learned_frames().get(verb.lemma_.casefold(), {})}
-    for name, content in frames(verb, subject, sentence, quotes):
-        if name in cues and content:
-            spoken = name in _SPOKEN and verb.lemma_.casefold() not in _WISHES
-            return _said(_antecedent(subject), _source(subject), verb, [verb], _runs(content), quotes, _venue(verb), spoken=spoken)
-    return None
+    source, content, venue = _source(read.source), _runs(read.content), _venue(token) if is_verb(token) else None
+    return _said(_antecedent(read.source), source, read.cue, [read.cue], content, quotes, venue, spoken=_is_spoken(read))
+
+
+def _is_certain(read: Reading) -> bool:
+    """What grammar alone tells, whatever the words: "“Yes,” she smiled", "Lund's promise that", "an allegation from Oster that"."""
+    return read.frame == "speech" or (read.frame == "noun clause" and read.way in {"possessive", "by", "from"})
+
+
+def _is_spoken(read: Reading) -> bool:
+    """Whether what is said can be read without its cue: not what is wished, nor what only a noun or an adjective holds up."""
+    return read.frame.split()[0] in _SPOKEN and read.cue.lemma_.casefold() not in _WISHES
 
 
 def _agent(verb: Token) -> Token | None:
     """Who is named in "as reported by the Herald" and "as the council was told by engineers"."""
-    if not (verb.dep_ == "advcl" and verb.tag_ == "VBN" and is_cue_of_clauses(verb) and any(t.lower_ == "as" for t in verb.children)):
+    if not (
+        verb.dep_ == "advcl"
+        and is_verb(verb)
+        and verb.tag_ == "VBN"
+        and is_cue_of_clauses(verb)
+        and any(t.lower_ == "as" for t in verb.children)
+    ):
         return None
     return next((t for by in verb.children if by.dep_ == "agent" for t in by.children if t.dep_ == "pobj"), None)
 
@@ -130,15 +148,36 @@ def _according(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Sai
 
 
 def _headline(colon: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
-    """`Name: “…”` and `NAME: what is said`, the name being all that stands before the colon."""
-    before = [t for t in sentence.doc[sentence.start : colon.i] if not t.is_quote]
-    after = [t for t in sentence if t.i > colon.i]
-    if not before or len(after) < SPOKEN_WORDS or len(before) > _LONGEST_NAME or any(t.pos_ == "VERB" and not t.is_upper for t in before):
+    """`Name: “…”` and `NAME: what is said`, the name being all that stands before the colon; before a quotation, its last noun."""
+    before = [t for t in sentence.doc[sentence.start : colon.i] if not t.is_quote and not t.is_space]
+    after = [t for t in sentence if t.i > colon.i and not t.is_space]
+    if len(after) < SPOKEN_WORDS or not any(t.is_alpha for t in before):
         return None
-    named = before[-1].ent_type_ in {"PERSON", "ORG"} or all(t.is_upper and len(t) > 2 for t in before if t.is_alpha)
-    if not named or not any(t.is_alpha for t in before):
-        return None
-    return _said(before[-1], before, colon, [colon], _runs(after), quotes, None)
+    if (named := _named(before)) or (named := _labelled(before, after[0], quotes)):
+        return _said(named[-1], named, colon, [colon], _runs(after), quotes, None)
+    return None
+
+
+def _named(before: list[Token]) -> list[Token]:
+    """The words before a colon, where all of them are a name: of a person or body, in capitals, or a headline's."""
+    if len(before) > _LONGEST_NAME or any(t.pos_ == "VERB" and not t.is_upper for t in before):
+        return []
+    words = [t for t in before if t.is_alpha]
+    lone = before[0].sent.doc[-1].i - before[0].i < _LONGEST_HEADLINE
+    opens = before[0].i == 0 and lone and len(words) <= _SHORTEST_NAME and all(t.text[:1].isupper() for t in words)
+    name = before[-1].ent_type_ in {"PERSON", "ORG"} or all(t.is_upper and len(t) > 2 for t in words)
+    return before if name or (opens and words[-1].pos_ in {"PROPN", "NOUN"}) else []
+
+
+def _labelled(before: list[Token], first: Token, quotes: Sequence[Quote]) -> list[Token]:
+    """The name that stands right before a colon and a quotation: "FERRY TO RETURN - Ann Lund: “…”", "From the report: “…”"."""
+    if not any(q.span.start == first.idx for q in quotes):
+        return []
+    label = before[1 + max((i for i, t in enumerate(before) if t.text in _DASHES or t.is_sent_end), default=-1) :]
+    given = next((i + 1 for i, t in enumerate(label[:_LONGEST_NAME]) if t.lower_ in _FROM), 0)
+    name = label[given:]
+    set_off = given > 0 or (len(label) < len(before) and all(t.text[:1].isupper() for t in name if t.is_alpha))
+    return name if name and set_off and len(name) <= _LONGEST_NAME and not any(is_verb(t) for t in label) else []
 
 
 def _signed(dash: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:

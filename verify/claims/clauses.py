@@ -161,7 +161,9 @@ def _coordinate(child: Token, head: Token) -> _Cut | None:
     Where that verb stands in a subordinate clause after the main one, what goes on after "and" may belong to either.
     """
     between = child.doc[head.i + 1 : child.i]
-    if not _is_finite(child) or not _is_verb(head) or _leaves_a_quotation(between):
+    # Of "either … or" and "neither … nor" no half is claimed by itself.
+    alternatives = any(t.lower_ in {"or", "nor"} for t in between) or any(t.dep_ == "preconj" for t in head.children)
+    if not _is_finite(child) or not _is_verb(head) or alternatives or _leaves_a_quotation(between):
         return None
     start = child.left_edge.i
     if any(t.dep_ in _SUBJECTS for t in child.children):

@@ -1,7 +1,7 @@
 """How a verb introduces what is said: with a clause, around a quotation, with an object, an infinitive, a preposition.
 
-Which verbs attribute in which of these frames, and how often, was learned from the training half of PolNeAR (`training/learn_cues.py`);
-this module says, for the learner as for the reader, what a verb's frames are.
+This module says, for the learner as for the reader, what a verb's frames are. How often each attributes was learned from the training half
+of PolNeAR (`training/learn_cues.py`); that tells which verbs are known to speak.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ _NOBODY = frozenset(
 )
 #: A speaker and a verb with more words between them do not stand beside one quotation.
 _NEAR = 6
+_CLOSING = frozenset({"”", '"', "''", "’", "'"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _KEPT = "verify.text"
 #: A quotation of fewer words is a quoted term, not something said.
 SPOKEN_WORDS = 3
@@ -56,15 +59,38 @@ def is_verb(token: Token) -> bool:
 def speaking_subject(verb: Token) -> Token | None:
     """Who does the verb: its subject, or that of the verb it continues ("…, adding that", "and said")."""
     for _ in range(4):
-        subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+        subject = next((t for t in verb.children if t.dep_ == "nsubj"), None) or _behind(verb)
         if subject is not None:
-            return None if _NOBODY & {subject.lower_, subject.lemma_.casefold()} else subject
+            return None if is_nobody(subject) else _outside_brackets(subject)
         if any(t.dep_ in {"nsubjpass", "auxpass"} for t in verb.children) or verb.dep_ not in {"conj", "advcl", "xcomp"}:
             return None
         if verb.dep_ == "advcl" and verb.tag_ != "VBG":  # "questioned about it, she said": she was asked
             return None
         verb = verb.head
     return None
+
+
+def _behind(verb: Token) -> Token | None:
+    """Who stands where an object would, behind a verb that follows a quotation: "“Yes,” added another guest"."""
+    before = next((t for t in reversed(verb.doc[: verb.i]) if not t.is_space), None)
+    if before is None or before.text not in _CLOSING or verb.tag_ not in _FINITE:
+        return None
+    return next((t for t in verb.children if t.dep_ in _OBJECTS and t.i > verb.i), None)
+
+
+def is_nobody(subject: Token) -> bool:
+    """Whether a subject names no speaker; "one of the engineers" does."""
+    if subject.lower_ in {"one", "none"} and any(t.lower_ == "of" for t in subject.children):
+        return False
+    return bool(_NOBODY & {subject.lower_, subject.lemma_.casefold()})
+
+
+def _outside_brackets(subject: Token) -> Token:
+    """The noun before the brackets, for a subject that was found inside them: "Ann Lund (Ind., Harrow) said"."""
+    opened = next((t for t in reversed(subject.doc[max(0, subject.i - _NEAR) : subject.i]) if t.text in {"(", ")"}), None)
+    if opened is None or opened.text == ")" or not opened.i:
+        return subject
+    return opened.nbor(-1) if opened.nbor(-1).pos_ in {"NOUN", "PROPN"} else subject
 
 
 def frames(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[tuple[str, list[Token]]]:
@@ -74,13 +100,16 @@ def frames(verb: Token, subject: Token, sentence: Sentence, quotes: Sequence[Quo
     beside = [q for q in quotes if _speaks(verb, subject, q)]
     if clauses:
         said = [t for c in (*clauses, *_continued(verb)) for t in c.subtree if c.i < verb.i or t.i > verb.i]
-        yield "clause", _chosen([*said, *spoken], _around(verb, clauses), sentence)
+        content = chosen([*said, *spoken], _around(verb, clauses), sentence)
+        yield "clause", content
+        if beside:  # “Save the ferry,” Lund boomed: what is quoted may be parsed as a clause of any verb
+            yield "speech", content
     elif _is_inserted(verb) and verb.head in sentence:
-        yield "inserted", _chosen(sentence, {t.i for t in verb.subtree}, sentence)
+        yield "inserted", chosen(sentence, {t.i for t in verb.subtree}, sentence)
     if beside and not clauses:
-        yield "speech", _chosen([*spoken, *(t for t in sentence if in_quote(t, beside))], set(), sentence)
+        yield "speech", chosen([*spoken, *(t for t in sentence if in_quote(t, beside))], set(), sentence)
     elif spoken and not clauses:
-        yield "quote", _chosen(spoken, set(), sentence)
+        yield "quote", chosen(spoken, set(), sentence)
     yield from _governed(verb, sentence)
 
 
@@ -125,13 +154,13 @@ def _governed(verb: Token, sentence: Sentence) -> Iterator[tuple[str, list[Token
     """What is said in other forms than a clause: an object, an infinitive, what follows a preposition."""
     after = [t for t in verb.children if t.i > verb.i]
     if any(t.dep_ == "dobj" for t in after):
-        yield "object", _chosen((t for c in after if _completes(c) for t in c.subtree), set(), sentence)
+        yield "object", chosen((t for c in after if _completes(c) for t in c.subtree), set(), sentence)
     for child in after:
         if child.dep_ == "xcomp":
-            yield "infinitive" if child.tag_ == "VB" else "complement", _chosen(child.subtree, set(), sentence)
+            yield "infinitive" if child.tag_ == "VB" else "complement", chosen(child.subtree, set(), sentence)
         elif child.dep_ == "prep":
             rest = (t for c in after if c.i > child.i and c.dep_ in {"xcomp", "advcl"} and _completes(c) for t in c.subtree)
-            yield child.lower_, _chosen((*(t for t in child.subtree if t != child), *rest), set(), sentence)
+            yield child.lower_, chosen((*(t for t in child.subtree if t != child), *rest), set(), sentence)
 
 
 def _completes(child: Token) -> bool:
@@ -139,7 +168,7 @@ def _completes(child: Token) -> bool:
     return child.dep_ in _WITH_AN_OBJECT or (child.dep_ == "advcl" and child.tag_ == "VB")
 
 
-def _chosen(words: Iterable[Token], left_out: set[int], sentence: Sentence) -> list[Token]:
+def chosen(words: Iterable[Token], left_out: set[int], sentence: Sentence) -> list[Token]:
     """The words of the sentence among these, each once, in order."""
     kept = {t.i: t for t in words if t.i not in left_out and sentence.start <= t.i < sentence.end}
     return [kept[i] for i in sorted(kept)]
@@ -161,6 +190,8 @@ def _around(verb: Token, clauses: Sequence[Token]) -> set[int]:
 def _spoken(sentence: Sentence, subject: Token, quotes: Sequence[Quote]) -> list[Token]:
     """The words of the sentence's quotations that are long enough to be speech, and no titles."""
     text = whole_text(sentence.doc)
+    if not quotes:
+        return []
     spoken = [q for q in quotes if q.words(text) >= SPOKEN_WORDS and not _is_title(text[q.span.start : q.span.end])]
     return [t for t in sentence if in_quote(t, spoken) and t.i != subject.i]
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The share of a sentence that must be quoted for it to be somebody's words though nobody is named beside it.
 _QUOTED_SHARE = 0.8
+#: Words that stand for a speaker who is named beside them: "said Lund, who asked …".
+_RELATIVES = frozenset({"who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ def _resolved(said: Sequence[Said], start: int, cast: Cast) -> Iterator[Heard]:
     for number, who in enumerate(meant):
         if meant.index(who) < number:
             continue
-        first = said[number]
         same = [s for s, other in zip(said, meant, strict=True) if other == who]
+        first = next((s for s in same if s.source_text.casefold() not in _RELATIVES), same[0])
         content = _joined(c for s in same for c in s.content)
         attribution = Attribution(
             text=first.source_text, span=first.source.moved(start), cue=first.cue, cue_span=first.cue_span.moved(start),
@@ -165,13 +167,17 @@ def _quoted(sentence: Sentence, marks: Sequence[Quote]) -> list[Span]:
 def _neighbour(
     number: int, sentences: Sequence[Sentence], found: Sequence[Attribution | None], marks: Sequence[Quote]
 ) -> Attribution | None:
-    """The attribution of a sentence that shares a quotation with this one; else the last one before it in the paragraph, else the next."""
+    """The attribution of a sentence in the same quotation; else of the last before it, rather a quoted one; else of the next."""
     here = [q for q in marks if q.span.overlaps(Span(sentences[number].start_char, sentences[number].end_char))]
     order = sorted((i for i, a in enumerate(found) if a), key=lambda i: (abs(i - number), -i))
     for i in order:
         other = Span(sentences[i].start_char, sentences[i].end_char)
         if any(q.span.overlaps(other) for q in here):
             return found[i]
-    before = [i for i in order if i < number]
+    before = sorted((i for i in order if i < number), key=lambda i: _is_unquoted(found[i]))
     after = [number + 1] if number + 1 in order else []
     return found[(before + after)[0]] if before or after else None
+
+
+def _is_unquoted(attribution: Attribution | None) -> bool:
+    return attribution is None or attribution.mode == "indirect"

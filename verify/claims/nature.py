@@ -21,6 +21,7 @@ LONGEST_GREETING = 8
 #: What one thinks, feels or wants, in the first person.
 _MINDED = frozenset("think believe feel hope wish guess suppose doubt prefer love hate like dislike want fear".split())
 _FIRST = frozenset({"i", "we"})
+_MINE, _VIEWS = frozenset({"my", "our"}), frozenset({"view", "opinion", "judgment", "judgement", "belief", "hope", "fear", "wish"})
 _OUGHT = frozenset({"should", "ought"})
 _IN_MY_VIEW = re.compile(r"\b(in (my|our) (view|opinion|judg[e]?ment)|to my mind|as far as (I|we) (am|are) concerned)\b", re.I)
 
@@ -36,7 +37,7 @@ def nature(sentence: str, root: Token, words: Sequence[Token], said: Attribution
     text = " ".join(t.text for t in words)
     if _GREETING.match(text) and sum(t.is_alpha for t in words) <= LONGEST_GREETING:
         return "greeting"
-    own = said is not None and said.text.casefold() in _FIRST and said.cue in _MINDED
+    own = said is not None and said.text.casefold() in _FIRST | _MINE and said.cue in _MINDED | _VIEWS
     return "opinion" if own or _IN_MY_VIEW.search(text) or _ought(root) or _is_minded(root) or _is_asked(root) else "statement"
 
 

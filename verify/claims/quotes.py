@@ -12,7 +12,7 @@ from verify.model import Claim, Span
 _MARK = re.compile(r"“|”|\"|''|``|(?<![\w’])‘(?=\w)|’(?!\w)|(?<![\w'’])'(?=[^\W\d_])|(?<=[\w.,?!…])'(?![\w'])")
 _PAIRS = {"“": "”", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
 #: These close what they did not open: typing slips, and old newswire.
-_ALSO_CLOSE = {("”", '"'), ("”", "“"), ("''", '"')}
+_ALSO_CLOSE = {("”", '"'), ("”", "“"), ('"', "”"), ("''", '"')}
 #: What may stand around quoted words.
 _AROUND = "“”\"'‘’`.,;:!? "
 _SINGLE = frozenset({"’", "'"})
@@ -59,7 +59,7 @@ def _outermost(text: str) -> Iterator[Quote]:
         if start < 0:
             if _opens(text, mark) and (mark[0] not in {"‘", "'"} or _close_of(text, marks[number : number + _AHEAD])):
                 start, closing = mark.start(), _PAIRS[mark[0]]
-        elif _ends_it(text, mark, closing, marks[number + 1 : number + _AHEAD]):
+        elif _ends_it(text, mark, closing, marks[number + 1 : number + _AHEAD]) and not _ends_an_inner(text, start, mark, closing):
             yield Quote(Span(start, mark.end()), closed=True)
             start = -1
     if start >= 0 and closing not in _SINGLE:
@@ -80,6 +80,12 @@ def _ends_it(text: str, mark: re.Match[str], closing: str, later: Sequence[re.Ma
     if mark[0] == closing:
         return True
     return (closing, mark[0]) in _ALSO_CLOSE and _ends_word(text, mark)
+
+
+def _ends_an_inner(text: str, start: int, mark: re.Match[str], closing: str) -> bool:
+    """Whether a curly mark inside straight ones closes what a curly mark has opened there."""
+    inside = text[start : mark.start()]
+    return closing == '"' and mark[0] == "”" and inside.count("“") > inside.count("”")
 
 
 def _ends_word(text: str, mark: re.Match[str]) -> bool:
