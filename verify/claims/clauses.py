@@ -72,6 +72,8 @@ class _Cut:
     lead: int | None = None
     #: The verb that governs an item of a list.
     verb: Token | None = None
+    #: Whether all that follows belongs to it: a relative clause after the main verb.
+    trails: bool = False
 
 
 def clauses(sentence: Sentence, voices: Sequence[Heard] = (), start: int = 0) -> list[Clause]:
@@ -217,15 +219,18 @@ def _relative(child: Token) -> _Cut | None:
     pronoun = child.left_edge
     if pronoun.lower_ not in _RELATIVES or pronoun.dep_ not in _SUBJECTS or not _is_finite(child) or pronoun.i < 2:
         return None
-    subject = _phrase(child.head)
-    if pronoun.nbor(-1).text != "," or not subject or pronoun.i - subject[-1].i > 2 or _inside_a_phrase(child.head):
+    # "Their report on the harbour, which …" may mean either: the phrase that holds both is put in.
+    subject = _phrase(_widest(child.head), pronoun.i)
+    if pronoun.nbor(-1).text != "," or not subject or pronoun.i - subject[-1].i > 2:
         return None
-    return _Cut(pronoun.i, child, pronoun.i + 1, subject)
+    return _Cut(pronoun.i, child, pronoun.i + 1, subject, trails=_governor(child.head).i < pronoun.i)
 
 
-def _inside_a_phrase(noun: Token) -> bool:
-    """Whether a noun belongs to another one, so that "which" may mean either: "their report on the harbour, which …"."""
-    return noun.dep_ == "pobj" and noun.head.dep_ == "prep" and not _is_verb(noun.head.head) and noun.ent_type_ != "PERSON"
+def _widest(noun: Token) -> Token:
+    """The noun that a noun belongs to, by prepositions: of "the report on the harbour" the report."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head
+    return noun
 
 
 def _stands(sentence: Sentence, cuts: Sequence[_Cut], number: int, inside: set[int], around: set[int]) -> bool:
@@ -236,7 +241,7 @@ def _stands(sentence: Sentence, cuts: Sequence[_Cut], number: int, inside: set[i
     before, after = ([t for t in doc[i:j] if t.is_alpha or t.like_num] for i, j in ((begin, cut.start), (cut.claimed, end)))
     own = {t.i for t in cut.head.subtree}
     after = [t for t in after if t.i in own or t.i in inside]
-    stray = [t for t in after if t.i in inside and t.i > cut.head.right_edge.i and t.i not in own]
+    stray = [] if cut.trails else [t for t in after if t.i in inside and t.i > cut.head.right_edge.i and t.i not in own]
     depth = sum((t.text == "(") - (t.text == ")") for t in doc[sentence.start : cut.start])
     enough = all(sum(t.i not in around for t in side) >= FEWEST_WORDS for side in (before, after))
     return enough and not depth and not stray and (cut.verb is not None or any(_is_verb(t) for t in before))
@@ -285,12 +290,12 @@ def _subject(head: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _phrase(head: Token) -> tuple[Token, ...]:
-    """A noun with what belongs to it, up to the first comma or clause; nothing where that is long."""
-    left_out = {t.i for c in head.children if c.dep_ in {"relcl", "acl", "appos", "punct"} and c.i > head.i for t in c.subtree}
-    words = [t for t in head.subtree if t.i not in left_out]
-    run = [t for t in words if all(i not in left_out for i in range(t.i, head.i))]
-    return tuple(run) if len(run) <= LONGEST_SUBJECT and run[-1].i - run[0].i == len(run) - 1 else ()
+def _phrase(head: Token, end: int | None = None) -> tuple[Token, ...]:
+    """A noun with what belongs to it, up to the first comma or clause and before `end`; nothing where that is long."""
+    words = [t for t in head.subtree if end is None or t.i < end]
+    cut = next((t.left_edge.i for t in words if t.i > head.i and t.dep_ in {"relcl", "acl", "appos", "punct"}), None)
+    run = [t for t in words if cut is None or t.i < cut]
+    return tuple(run) if run and len(run) <= LONGEST_SUBJECT and run[-1].i - run[0].i == len(run) - 1 else ()
 
 
 def _governor(noun: Token) -> Token:
