@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import quality, speed
+from benchmarks import outlook, quality, speed
 from benchmarks.table import put
 
 
@@ -25,6 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         put("seeds", quality.seeds(shared, Path(folder) / "seeds.json"))
     put("quality", quality.rows(shared))
+    put("outlook", outlook.rows(shared))
     put("stories", quality.stories(shared))
 
 

@@ -46,7 +46,7 @@ def imported(folder: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize(("folder", "declared"), [("verify", RUN), ("tests", RUN + DEVELOP)])
 def test_every_import_is_declared(folder: str, declared: list[Requirement]) -> None:
-    foreign = set(imported(REPOSITORY / folder)) - set(sys.stdlib_module_names) - {"verify", "tests"}
+    foreign = set(imported(REPOSITORY / folder)) - set(sys.stdlib_module_names) - {"verify", "tests", "benchmarks"}
     carried_by = packages_distributions()
     # pydantic's own core, under a name of its own.
     carriers = {module: {canonicalize_name(name) for name in carried_by.get(module, [])} for module in foreign - {"pydantic_core"}}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.stages import Row, ToldJudge, remark
+from verify.judge import judge_for
 from verify.judge.outlook import FIRST, HOPEFUL, HOPELESS, outlooks
 from verify.model import Claim
+from verify.settings import Settings
 
 MEETING = remark("Ada Holm", "The meeting lasted two hours.")
 SURE: Row = (0.9, 0.1, 0.0)
@@ -53,3 +55,23 @@ def test_what_is_plainly_neutral_to_the_first_is_asked_no_more() -> None:
 
 def test_no_claims_have_no_outlooks() -> None:
     assert outlooks([], ToldJudge()) == {}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("said", "sign"),
+    [
+        ("There has been no breakthrough on the harbour so far.", -1),
+        ("The talks over the quay are at a dead end.", -1),
+        ("The chances of saving the old mill are slim.", -1),
+        ("We have turned the corner.", 1),
+        ("Some ray of light is visible; the envoys feel a guarded optimism.", 1),
+        ("There is light at the end of the tunnel for the ferry crews.", 1),
+        ("The council met for two hours on Tuesday.", 0),
+        ("The mayor lives in Harrow Ford.", 0),
+    ],
+)
+def test_the_shipped_judge_hears_hope_and_despair_in_idioms(said: str, sign: int) -> None:
+    claim = remark("Ada Holm", said)
+    found = outlooks([claim], judge_for(Settings()))[claim.id]
+    assert (found is None) if not sign else (found is not None and found * sign >= 0.35)
