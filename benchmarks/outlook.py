@@ -107,30 +107,38 @@ def called(values: Numbers, middle: float, signal: float) -> NDArray[np.int64]:
     return np.where(np.abs(away) >= signal, np.sign(away), 0).astype(np.int64)
 
 
-def _claims(shared: Path, sentences: Sequence[Labelled]) -> list[Claim]:
-    """The claim that each sentence became, read within its whole article."""
+def _claims(shared: Path, sentences: Sequence[Labelled]) -> list[list[Claim]]:
+    """The claims that each sentence became, read within its whole article."""
     wanted = {s.article for s in sentences}
     with tempfile.TemporaryDirectory() as folder:
         pool = (shared / "data/pool/articles.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
         chosen = Path(folder) / "articles.jsonl"
         chosen.write_text("".join(line for line in pool if json.loads(line)["id"] in wanted), encoding="utf-8")
         own: Mapping[str, list[Claim]] = {name: [] for name in wanted}
-        for claim in claims(ingest([chosen], root=chosen.parent), Settings()):
+        for claim in claims(ingest([chosen], root=chosen.parent), Settings()).claims:
             own[claim.article.id].append(claim)
-    return [max(own[s.article], key=s.shared) for s in sentences]
+    return [[c for c in own[s.article] if s.shared(c) > 0] for s in sentences]
 
 
-def _shipped(found: Sequence[Claim]) -> Numbers:
-    values = outlooks(found, judge_for(Settings()))
-    return np.array([values[c.id] or 0.0 for c in found])
+def _shipped(found: Sequence[Sequence[Claim]]) -> Numbers:
+    values = outlooks([c for parts in found for c in parts], judge_for(Settings()))
+    return np.array([_strongest([values[c.id] or 0.0 for c in parts]) for parts in found])
 
 
-def _axis(found: Sequence[Claim]) -> Numbers:
+def _axis(found: Sequence[Sequence[Claim]]) -> Numbers:
     """Along the line from despair to hope, turned round where the parse says that the clause is negated."""
     encoder = encoder_for(Settings())
     axis = encoder.encode(HOPE).mean(axis=0) - encoder.encode(DESPAIR).mean(axis=0)
-    along = encoder.encode([plain(c.statement) for c in found]) @ axis
-    return np.array([-v if c.polarity == "negated" else v for v, c in zip(along.tolist(), found, strict=True)])
+    along = [(encoder.encode([plain(c.statement) for c in parts]) @ axis).tolist() for parts in found]
+    turned = (
+        [-v if c.polarity == "negated" else v for v, c in zip(own, parts, strict=True)] for own, parts in zip(along, found, strict=True)
+    )
+    return np.array([_strongest(own) for own in turned])
+
+
+def _strongest(values: Sequence[float]) -> float:
+    """What a sentence signals: the strongest of what its clauses do."""
+    return max(values, key=abs)
 
 
 def _best_cut(values: Numbers, labels: NDArray[np.int64]) -> tuple[float, float]:
