@@ -127,6 +127,27 @@ def test_a_claim_that_is_shown_beside_another_is_no_gap(rules: Chosen) -> None:
     assert gaps == [WIRE]
 
 
+def test_the_clauses_of_a_sentence_that_nobody_else_tells_are_one_gap(rules: Chosen) -> None:
+    told = alone("The ferry sank on Monday, and the crew was saved.", "Milbrook Wire")
+    first, second = says("The ferry sank on Monday", article=told), says("the crew was saved.", article=told)
+    other = says("The ferry sank on Monday, and", article=told, position=1)
+    found = examine([said_by(first), said_by(second), said_by(other)], rules("alone"))
+    assert sorted(len(f.evidence) for f in found) == [1, 2]
+
+
+def test_the_clauses_of_two_sentences_that_agree_are_one_agreement(rules: Chosen) -> None:
+    post, herald = (alone("The ferry sank on Monday, and the crew was saved.", name) for name in ("Milbrook Post", "Herald"))
+    sank, saved = ([says(words, article=told) for told in (post, herald)] for words in ("The ferry sank on Monday", "the crew was saved."))
+    (found,) = examine([said_by(*sank), said_by(*saved)], rules("agreed"))
+    assert {e.claim.id for e in found.evidence} == {c.id for c in (*sank, *saved)}
+
+
+def test_a_sentence_of_which_a_clause_is_shown_beside_another_is_no_gap(rules: Chosen) -> None:
+    beside = says("aboard the ferry.", article=POST.article, position=POST.position)
+    found = examine([judged(POST, HERALD, **DIFFER), said_by(beside)], rules())
+    assert not [f for f in found if f.kind == "gap"]
+
+
 @pytest.mark.parametrize(
     ("facts", "told"),
     [

@@ -91,12 +91,12 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _repeated(judged: Sequence[Judged]) -> Mapping[str, str]:
-    """Claim id → id of the group that says the same thing."""
-    return {c.id: j.subject.claims[0].id for j in judged if isinstance(j.subject, Group) for c in j.subject.claims}
+def _repeated(judged: Sequence[Judged]) -> Mapping[str, Claim]:
+    """Claim id → the first claim of the group that says the same thing."""
+    return {c.id: j.subject.claims[0] for j in judged if isinstance(j.subject, Group) for c in j.subject.claims}
 
 
-def _told_once(found: Iterable[Finding], repeated: Mapping[str, str]) -> Iterator[Finding]:
+def _told_once(found: Iterable[Finding], repeated: Mapping[str, Claim]) -> Iterator[Finding]:
     """Findings of one rule about one thing become the strongest of them, with the quotes of the others beside."""
     same: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for one in found:
@@ -106,14 +106,15 @@ def _told_once(found: Iterable[Finding], repeated: Mapping[str, str]) -> Iterato
         yield replace(best, evidence=_evidence(best, others))
 
 
-def _thing(found: Finding, repeated: Mapping[str, str]) -> tuple[str, ...]:
+def _thing(found: Finding, repeated: Mapping[str, Claim]) -> tuple[str, ...]:
     """What a finding is about: the sentences; of a change, who changed between which articles; of a contradiction, what the sides say."""
-    if isinstance(found.facts, GroupFacts) or found.kind == "agreement":
+    if isinstance(found.facts, GroupFacts):
         return (found.rule, *sorted({_sentence(e.claim) for e in found.evidence}))
     a, b = (e.claim for e in found.evidence[:2])
     if found.kind == "change":
         return (found.rule, a.article.id, b.article.id, a.speaker.name if a.speaker else "")
-    return (found.rule, *sorted(repeated.get(c.id, c.id) for c in (a, b)))
+    said = [repeated.get(c.id, c) for c in (a, b)]
+    return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
 
 
 def _evidence(best: Finding, others: Sequence[Finding]) -> tuple[Evidence, ...]:

@@ -114,6 +114,7 @@ WHOLE = [
     "Ann Lund denied that the ferry was old and that the crew was drunk.",
     "The council has neither confirmed nor denied the loss of the ferry.",
     "The ferry sank on Monday or the harbour master lied about it.",
+    "The council read their report on the harbour, which was sold for a song.",
     "Nobody saw the ferry leave and told the police about it.",
 ]
 
@@ -125,7 +126,7 @@ def test_what_belongs_together_is_not_cut(text: str) -> None:
 
 STATEMENTS = [
     ("The owner sold two boats in May and bought a larger one in June.", "[The owner] bought a larger one in June."),
-    ("The council read a report on the harbour, which was sold for a song.", "[a report on the harbour] was sold for a song."),
+    ("The council heard a speech by Ann Lund, who had raised the alarm.", "[Ann Lund] had raised the alarm."),
     ("The ferry hit Harrow Bridge, which was closed for a week.", "[Harrow Bridge] was closed for a week."),
     ("The ferry turned back because the engine had failed.", "the engine had failed."),
     ("While the pier is being rebuilt, the ferry leaves from Milbrook.", "the pier is being rebuilt"),

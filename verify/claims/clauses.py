@@ -219,18 +219,17 @@ def _relative(child: Token) -> _Cut | None:
     pronoun = child.left_edge
     if pronoun.lower_ not in _RELATIVES or pronoun.dep_ not in _SUBJECTS or not _is_finite(child) or pronoun.i < 2:
         return None
-    # "Their report on the harbour, which …" may mean either: the phrase that holds both is put in.
-    subject = _phrase(_widest(child.head), pronoun.i)
+    subject = _phrase(child.head, pronoun.i)
     if pronoun.nbor(-1).text != "," or not subject or pronoun.i - subject[-1].i > 2:
+        return None
+    if pronoun.lower_ == "which" and _inside_a_phrase(child.head):
         return None
     return _Cut(pronoun.i, child, pronoun.i + 1, subject, trails=_governor(child.head).i < pronoun.i)
 
 
-def _widest(noun: Token) -> Token:
-    """The noun that a noun belongs to, by prepositions: of "the report on the harbour" the report."""
-    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
-        noun = noun.head.head
-    return noun
+def _inside_a_phrase(noun: Token) -> bool:
+    """Whether a noun belongs to another one, so that "which" may mean either: "their report on the harbour, which …"."""
+    return noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _stands(sentence: Sentence, cuts: Sequence[_Cut], number: int, inside: set[int], around: set[int]) -> bool:
