@@ -53,7 +53,7 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "times", "; ".join(f"{t.text} = {t.value}" for t in claim.times)
     if claim.quantities:
         yield "figures", "; ".join(_figure(q) for q in claim.quantities)
-    yield "sure", f"{claim.polarity}, {claim.certainty}"
+    yield "sure", f"{claim.polarity}, {claim.certainty}{'' if claim.nature == 'statement' else f', {claim.nature}'}"
 
 
 def _figure(figure: Quantity) -> str:
@@ -76,4 +76,8 @@ def _fields(claim: Claim) -> dict[str, Any]:
     }
     shaped = claim_shape(claim)
     resolved = {"statement": claim.statement, "resolved": claim.speaker.name if claim.speaker else None}
-    return contract | resolved | shaped.model_dump(mode="json", include={"said_on", "about", "quantities", "polarity", "certainty"})
+    return (
+        contract
+        | resolved
+        | shaped.model_dump(mode="json", include={"said_on", "about", "quantities", "polarity", "certainty", "nature", "sentence"})
+    )

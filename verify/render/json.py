@@ -88,6 +88,8 @@ def claim_shape(claim: Claim) -> shape.ClaimShape:
         quantities=tuple(_quantity(q) for q in claim.quantities),
         certainty=claim.certainty,
         polarity=claim.polarity,
+        nature=claim.nature,
+        sentence=claim.sentence or claim.span,
         attribution=_attribution(claim.attribution) if claim.attribution else None,
         times=tuple(shape.TimeShape(start=t.span.start, end=t.span.end, text=t.text, value=t.value) for t in claim.times),
     )

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from verify.model import Certainty, Comparator, DateOrigin, Kind, Polarity, QuoteMode, Severity
+from verify.model import Certainty, Comparator, DateOrigin, Kind, Nature, Polarity, QuoteMode, Severity
 
 
 def _rounded(number: float | None) -> float | None:
@@ -98,6 +98,8 @@ class ClaimShape(Shape):
     quantities: tuple[QuantityShape, ...]
     certainty: Certainty
     polarity: Polarity
+    nature: Nature
+    sentence: tuple[int, int]
     attribution: AttributionShape | None
     times: tuple[TimeShape, ...]
 
