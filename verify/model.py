@@ -167,6 +167,8 @@ class Attribution:
     open: str | None = None
     #: Where it was said: "interview with Geo News", "post on X".
     venue: str | None = None
+    #: Whose words the speaker passes on: "Lund said that the harbour office had warned of ice".
+    relayed: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

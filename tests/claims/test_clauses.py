@@ -152,6 +152,20 @@ def test_each_clause_has_its_own_voice(text: str, speakers: list[str | None]) ->
     assert [c.speaker.name if c.speaker else None for c in claims(text)] == speakers
 
 
+RELAYED: list[tuple[str, str, str | None]] = [
+    ("Ann Lund said that Bram Oster told her that the ferry was lost.", "Ann Lund", "Bram Oster"),
+    ("According to Ann Lund, Bram Oster said that the ferry was lost.", "Ann Lund", "Bram Oster"),
+    ("Ann Lund said that the ice was thin.", "Ann Lund", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "relayed"), RELAYED)
+def test_who_passes_on_whose_words(text: str, speaker: str, relayed: str | None) -> None:
+    (claim,) = claims(text)
+    assert claim.attribution is not None
+    assert [claim.speaker and claim.speaker.name, claim.attribution.relayed and claim.attribution.relayed.name] == [speaker, relayed]
+
+
 def test_a_denial_governs_its_own_clause_only() -> None:
     denied, told = claims("Ann Lund denied that the ferry sank and said that the harbour was open.")
     assert (denied.certainty, told.certainty) == ("denied", "asserted")

@@ -61,7 +61,7 @@ def _told(
     )  # fmt: skip
     parts = clauses(sentence, voices, paragraph.start)
     spans = [part.span.moved(paragraph.start) for part in parts]
-    for part, heard in zip(parts, heard_of(spans, voices) if len(parts) > 1 else [voices[0] if voices else None], strict=True):
+    for part, heard in zip(parts, heard_of(spans, voices), strict=True):
         yield _claim(told, part, heard)
 
 

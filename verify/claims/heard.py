@@ -70,12 +70,20 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Att
 
 def heard_of(clauses: Sequence[Span], voices: Sequence[Heard]) -> list[Heard | None]:
     """Who is heard in each clause of a sentence: who is named in it, else whose content covers most of it; else the outlet itself."""
-    chosen = [_voice(clause, voices) for clause in clauses]
+    chosen = [_voice(clause, voices) for clause in clauses] if len(clauses) > 1 else [next(iter(voices), None)]
     found = []
     for clause, voice in zip(clauses, chosen, strict=True):
         others = [c for c, v in zip(clauses, chosen, strict=True) if v is not voice]
-        found.append(voice and _by_cue(clause, _without(voice, others) if others else voice))
+        inner = next((v for v in voices if voice and v is not voice and _passes_on(clause, voice, v)), None)
+        heard = voice and _by_cue(clause, _without(voice, others) if others else voice)
+        found.append(heard and replace(heard, attribution=replace(heard.attribution, relayed=inner.attribution.speaker if inner else None)))
     return found
+
+
+def _passes_on(clause: Span, voice: Heard, inner: Heard) -> bool:
+    """Whether a speaker says, in this clause, what somebody else says."""
+    cue = inner.attribution.cue_span
+    return cue is not None and clause.holds(cue) and any(c.holds(cue) for c in voice.attribution.content)
 
 
 def _voice(clause: Span, voices: Sequence[Heard]) -> Heard | None:

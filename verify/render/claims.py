@@ -46,6 +46,8 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "speaker", who(claim)
     if claim.attribution:
         yield "words", f"{claim.attribution.text} ← {claim.attribution.cue} ({claim.attribution.mode})"
+    if claim.attribution and claim.attribution.relayed:
+        yield "passed on", claim.attribution.relayed.name
     yield "said on", said_on(claim)
     if claim.about:
         yield "about", days(claim.about)

@@ -108,6 +108,7 @@ def _attribution(said: Attribution) -> shape.AttributionShape:
         anonymous=said.speaker is not None and said.speaker.anonymous,
         open=said.open,
         venue=said.venue,
+        relayed=said.relayed.name if said.relayed else None,
     )
 
 

@@ -81,6 +81,7 @@ class AttributionShape(Shape):
     anonymous: bool
     open: str | None
     venue: str | None
+    relayed: str | None
 
 
 class ClaimShape(Shape):
