@@ -19,7 +19,7 @@ from verify.claims.quotes import quotes
 from verify.claims.referents import Referents
 from verify.claims.statement import insertions, statement
 from verify.claims.times import times
-from verify.model import Article, Attribution, Claim, Entity, Interval, Span, TimeExpression
+from verify.model import Article, Attribution, Claim, Entity, Interval, Quantity, Span, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -36,50 +36,52 @@ def split(articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
         yield tuple(_claims(article, paragraphs))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A sentence, and what the claims of its clauses share."""
+
+    article: Article
+    sentence: Sentence
+    #: Where its paragraph begins in the article.
+    start: int
+    position: int
+    cast: Cast
+    known: Referents
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+
+
 def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
     cast, known, position = Cast(), Referents(), 0
+    day = article.published.day if article.published else None
     last: Attribution | None = None
     for paragraph in paragraphs:
         cast.hear(paragraph.doc)
         marks = quotes(paragraph.doc.text)
         heard = heard_in(paragraph, marks, cast, last)
         for sentence, voices in zip(paragraph.sentences, heard, strict=True):
-            yield from _told(article, paragraph, sentence, voices, cast, known, position)
+            when = times(sentence.text, offset=paragraph.start + sentence.start_char, published=day, past=_is_past(sentence.root))
+            figures = tuple(quantities(sentence, offset=paragraph.start, times=when))
+            told = _Told(
+                article=article, sentence=sentence, start=paragraph.start, position=position, cast=cast, known=known,
+                times=when, quantities=figures,
+            )  # fmt: skip
+            yield from _of_sentence(told, voices)
             known.hear(sentence)
             position += 1
         last = next_speaker(paragraph, marks, cast) or next((v[0].attribution for v in reversed(heard) if v), last)
 
 
-def _told(
-    article: Article, paragraph: Paragraph, sentence: Sentence, voices: Sequence[Heard], cast: Cast, known: Referents, position: int
-) -> Iterator[Claim]:
+def _of_sentence(told: _Told, voices: Sequence[Heard]) -> Iterator[Claim]:
     """The claims of a sentence, one a clause."""
-    day = article.published.day if article.published else None
-    told = _Told(
-        article=article, paragraph=paragraph, sentence=sentence, cast=cast, known=known, position=position,
-        times=times(sentence.text, offset=paragraph.start + sentence.start_char, published=day, past=_is_past(sentence.root)),
-    )  # fmt: skip
-    parts = clauses(sentence, voices, paragraph.start)
-    spans = [part.span.moved(paragraph.start) for part in parts]
+    parts = clauses(told.sentence, voices, told.start)
+    spans = [part.span.moved(told.start) for part in parts]
     for part, heard in zip(parts, heard_of(spans, voices), strict=True):
         yield _claim(told, part, heard)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A sentence, and what the claims of its clauses share."""
-
-    article: Article
-    paragraph: Paragraph
-    sentence: Sentence
-    cast: Cast
-    known: Referents
-    position: int
-    times: tuple[TimeExpression, ...]
-
-
 def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
-    article, sentence, by = told.article, told.sentence, told.paragraph.start
+    article, sentence, by = told.article, told.sentence, told.start
     whole, span, claimed = (s.moved(by) for s in (Span(sentence.start_char, sentence.end_char), part.span, part.claimed))
     attribution = heard.attribution if heard else None
     content = _within(heard.told, claimed) if heard else ()
@@ -114,12 +116,10 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         said_earlier=bool(attribution and _EARLIER.search(_beside(article.body, whole, attribution.content))),
         about=next((t.interval for t in inside if t.interval), None),
         times=tuple(t for t in told.times if span.start <= t.span.start < span.end),
-        quantities=tuple(q for q in quantities(sentence, offset=by, times=told.times) if any(c.overlaps(q.span) for c in content)),
+        quantities=tuple(q for q in told.quantities if any(c.overlaps(q.span) for c in content)),
         entities=_entities(with_topic),
         polarity=polarity(root),
-        certainty="conditional"
-        if part.conditional
-        else certainty(said, root, words, cue=cue, anonymous=bool(speaker and speaker.anonymous)),
+        certainty=certainty(said, root, words, cue=cue, anonymous=bool(speaker and speaker.anonymous), conditional=part.conditional),
         lemmas=frozenset(t.lemma_.casefold() for t in with_topic if (t.is_alpha or t.like_num) and not t.is_stop),
         predicate=root.lemma_.casefold(),
         subject=_lemma(root, {"nsubj", "nsubjpass"}) or (subject[-1].lemma_.casefold() if subject else None),

@@ -48,8 +48,13 @@ def _negates(token: Token) -> bool:
     return token.lower_ in _NEGATIVE and token.dep_ in {"det", "neg", "preconj"}
 
 
-def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None, anonymous: bool) -> Certainty:
-    """How sure the claim is: what denies or withholds first, then conditions, hearsay, plans and possibilities."""
+def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None, anonymous: bool, conditional: bool = False) -> Certainty:
+    """How sure the claim is: what denies or withholds first, then conditions, hearsay, plans and possibilities.
+
+    `conditional`: a condition that stands in another clause governs this one too.
+    """
+    if conditional:
+        return "conditional"
     if _UNCONFIRMED.search(text):
         return "unconfirmed"
     if cue in DENIES or (cue is None and root.lemma_ in DENIES and _denies(root)):
