@@ -143,6 +143,8 @@ VOICES: list[tuple[str, list[str | None]]] = [
     ("The ferry sank on Monday, and Ann Lund said that the crew was saved.", [None, "Ann Lund"]),
     ("Ann Lund said that twelve men were saved, while Bram Oster said that nine men were saved.", ["Ann Lund", "Bram Oster"]),
     ("Ann Lund said the ferry sank on Monday, but the crew was saved.", ["Ann Lund", "Ann Lund"]),
+    ("More than 50 people died in the fire on Monday, in which Ann Lund said that she had lost a son.", [None, "Ann Lund"]),
+    ("The man who said that the ferry was lost left the harbour at once.", [None]),
     ("“The ferry sank on Monday,” said Ann Lund, who leads the council of Harrow.", ["Ann Lund", None]),
 ]
 

@@ -84,7 +84,7 @@ def clauses(sentence: Sentence, voices: Sequence[Heard] = (), start: int = 0) ->
     around, said = _around(sentence, voices, start), _said(sentence, voices, start)
     denied = [c for v in voices for c in v.denied]
     cuts: list[_Cut] = []
-    for cut in sorted(_cuts(sentence, said), key=lambda c: c.start):
+    for cut in sorted([*_cuts(sentence, said), *_asides(sentence, around)], key=lambda c: c.start):
         first = cut.start > (cuts[-1].start if cuts else sentence.start)
         # What is denied stays whole, as the denial governs all of it.
         if first and not any(c.start < start + sentence.doc[cut.start].idx < c.end for c in denied):
@@ -123,6 +123,13 @@ def _cuts(sentence: Sentence, words: Sequence[Token]) -> Iterator[_Cut]:
             if cut := _cut(child, head):
                 yield cut
                 open_ones += [child, cut.head]
+
+
+def _asides(sentence: Sentence, around: set[int]) -> Iterator[_Cut]:
+    """Relative clauses after the main verb in which somebody is heard: "…, in which the mayor said he lost a son"."""
+    for token in sentence:
+        if token.dep_ == "relcl" and _governor(token.head).i < token.left_edge.i and any(t.i in around for t in token.subtree):
+            yield _Cut(token.left_edge.i, token, token.left_edge.i, trails=True)
 
 
 def _items(verb: Token) -> Iterator[_Cut]:

@@ -16,6 +16,7 @@ from verify.model import Attribution, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 #: The share of a sentence that must be quoted for it to be somebody's words though nobody is named beside it.
 _QUOTED_SHARE = 0.8
@@ -40,6 +41,8 @@ class Heard:
     told: tuple[Span, ...]
     #: All cues of the speaker in the sentence, the widest content first: "denied that it sank and said it was in the harbour".
     cues: tuple[Cue, ...] = ()
+    #: Whether the cue stands in a relative clause: the sentence itself says something else.
+    aside: bool = False
 
     @property
     def denied(self) -> tuple[Span, ...]:
@@ -70,7 +73,7 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Att
 
 def heard_of(clauses: Sequence[Span], voices: Sequence[Heard]) -> list[Heard | None]:
     """Who is heard in each clause of a sentence: who is named in it, else whose content covers most of it; else the outlet itself."""
-    chosen = [_voice(clause, voices) for clause in clauses] if len(clauses) > 1 else [next(iter(voices), None)]
+    chosen = [_voice(clause, voices) if len(clauses) > 1 else _widest(clause, voices) for clause in clauses]
     found = []
     for clause, voice in zip(clauses, chosen, strict=True):
         others = [c for c, v in zip(clauses, chosen, strict=True) if v is not voice]
@@ -84,6 +87,11 @@ def _passes_on(clause: Span, voice: Heard, inner: Heard) -> bool:
     """Whether a speaker says, in this clause, what somebody else says."""
     cue = inner.attribution.cue_span
     return cue is not None and clause.holds(cue) and any(c.holds(cue) for c in voice.attribution.content)
+
+
+def _widest(sentence: Span, voices: Sequence[Heard]) -> Heard | None:
+    """The first voice, but none that is heard in an aside only."""
+    return next((v for v in voices if not v.aside or _covered(sentence, v) > 0.5 * (sentence.end - sentence.start)), None)
 
 
 def _voice(clause: Span, voices: Sequence[Heard]) -> Heard | None:
@@ -149,7 +157,14 @@ def _resolved(said: Sequence[Said], start: int, cast: Cast) -> Iterator[Heard]:
         readable = first.cue in DENIES or all(s.spoken for s in own)
         told = _joined(c for s in own for c in s.content) if readable else []
         cues = tuple(Cue(s.cue, s.cue_span.moved(start), tuple(c.moved(start) for c in s.content)) for s in same)
-        yield Heard(attribution=attribution, told=tuple(c.moved(start) for c in told), cues=cues)
+        yield Heard(attribution=attribution, told=tuple(c.moved(start) for c in told), cues=cues, aside=_is_aside(first.verb))
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a cue stands in a clause that only tells more of a noun: "the fire, in which the mayor said he lost a son"."""
+    while verb.dep_ != "relcl" and verb.head != verb:
+        verb = verb.head
+    return verb.dep_ == "relcl"
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
