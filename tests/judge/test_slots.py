@@ -102,6 +102,34 @@ def test_times_of_one_event(a: list[TimeExpression], b: list[TimeExpression], ve
 @pytest.mark.parametrize(
     ("a", "b", "verdict"),
     [
+        ("XXXX-10-22", "XXXX-10-22", "same"),
+        ("XXXX-10-22", "XXXX-10-23", "different"),
+        ("XXXX-10", "XXXX-10-23", "compatible"),
+        ("XXXX-10", "XXXX-11-02", "different"),
+        ("XXXX-XX-22", "XXXX-10-22", "compatible"),
+        ("2014-10", "XXXX-10-22", "compatible"),
+        ("2014", "XXXX-10-22", None),
+        ("XXXX-WXX-2", "XXXX-WXX-3TNI", "different"),
+        ("XXXX-WXX-2", "XXXX-WXX-2", "compatible"),
+        ("XXXX-WXX-2", "XXXX-10-22", None),
+        ("PAST_REF", "XXXX-10-22", None),
+        ("T17:00", "XXXX-10-22", None),
+    ],
+)
+def test_dates_without_a_year_are_compared_by_what_both_give(a: str, b: str, verdict: Comparison | None) -> None:
+    one, other = (says("The ferry sank.", times=(TimeExpression(span=Span(0, 1), text="then", value=value),)) for value in (a, b))
+    assert slots.dates(one, other) == slots.dates(other, one) == verdict
+
+
+def test_a_weekday_is_that_of_the_day() -> None:
+    tuesday = says("The ferry sank.", times=(at(TUESDAY),))
+    weekdays = [says("A ferry sank.", times=(TimeExpression(span=Span(0, 1), text="then", value=f"XXXX-WXX-{n}"),)) for n in (2, 3)]
+    assert [slots.dates(tuesday, other) for other in weekdays] == ["compatible", "different"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
         (named("Milbrook"), named("Milbrook"), "same"),
         (named("Milbrook"), named("Eastport"), "different"),
         (named("South Milbrook"), named("South Eastport"), "different"),

@@ -35,6 +35,9 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     (ONE_SPEAKER | HOPE_RISES | {"order": "same"}, ["outlook-mixed"]),
     (ONE_SPEAKER | QUESTION | OPPOSED, ["position-changed"]),
     (QUESTION | OPPOSED | {"denial": True}, ["denied"]),
+    (QUESTION | {"denial": True, "similarity": 0.8}, ["denied"]),
+    (QUESTION | {"denial": True, "similarity": 0.65}, ["contested"]),
+    (QUESTION | OPPOSED | {"date": "different"}, ["date-mismatch"]),
     ({"quote": "different", "same_speaker": True, "similarity": 0.7}, ["quote-wording"]),
     ({"attributed_to": "different", "both_attributed": True}, ["attribution-differs"]),
 ]

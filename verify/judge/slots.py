@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from verify.claims.comparison import compare, gap
 from verify.claims.quotes import quoted
 from verify.facts import Comparison
-from verify.model import Certainty, Claim, Entity, Interval, Quantity
+from verify.model import Certainty, Claim, Entity, Quantity, TimeExpression
 
 _WORST: tuple[Comparison, ...] = ("different", "compatible", "same")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -23,6 +23,9 @@ _HEARSAY = re.compile(
     r"(reports|rumou?rs|claims|allegations|suggestions|speculation) (that|of|about)\b",
     re.I,
 )
+#: ISO dates, of which year or month may be open: `XXXX-10-22`; and the weekday of a week that is not known: `XXXX-WXX-2`.
+_DATE_PARTS = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?(?![\d/])")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 #: Certainties between which a reader would feel the difference.
 _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
@@ -95,19 +98,39 @@ def _apart(a: Claim, b: Claim) -> bool:
 
 def dates(a: Claim, b: Claim) -> Comparison | None:
     """The times the two give: same where equal, compatible where one holds the other, different where no day is shared."""
-    first, second = _intervals(a), _intervals(b)
-    if not first or not second:
-        return None
-    return _best(_date_verdict(x, y) for x in first for y in second)
+    verdicts = [_date_verdict(x, y) for x in _when(a) for y in _when(b)]
+    return _best(v for v in verdicts if v)
 
 
-def _intervals(claim: Claim) -> list[Interval]:
+def _when(claim: Claim) -> list[TimeExpression]:
     inside = claim.attribution.content if claim.attribution else (claim.span,)
-    return [t.interval for t in claim.times if t.interval and any(c.holds(t.span) for c in inside)]
+    return [t for t in claim.times if any(c.holds(t.span) for c in inside)]
 
 
-def _date_verdict(x: Interval, y: Interval) -> Comparison:
-    return "same" if (x.first, x.last) == (y.first, y.last) else "compatible" if x.meets(y) else "different"
+def _date_verdict(x: TimeExpression, y: TimeExpression) -> Comparison | None:
+    """By the days of both; where the year or the week of one is not known, by the parts of the date that both give."""
+    if x.interval and y.interval:
+        same = (x.interval.first, x.interval.last) == (y.interval.first, y.interval.last)
+        return "same" if same else "compatible" if x.interval.meets(y.interval) else "different"
+    first, second = _date_parts(x), _date_parts(y)
+    shared = first.keys() & second.keys()
+    if not shared:
+        return None
+    if any(first[part] != second[part] for part in shared):
+        return "different"
+    return "same" if first == second and "day" in shared else "compatible"
+
+
+def _date_parts(time: TimeExpression) -> dict[str, int]:
+    """What is known of a date: year, month, day, weekday (1 for Monday)."""
+    if time.interval and time.interval.first == time.interval.last:
+        day = time.interval.first
+        return {"year": day.year, "month": day.month, "day": day.day, "weekday": day.isoweekday()}
+    if weekday := _WEEKDAY.match(time.value):
+        return {"weekday": int(weekday[1])}
+    found = _DATE_PARTS.match(time.value)
+    named = found.groupdict() if found else {}
+    return {part: int(value) for part, value in named.items() if value and value.isdigit()}
 
 
 def places(a: Claim, b: Claim) -> Comparison | None:
