@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from tests.render.town import TUESDAY, article, dated, on
 from verify.encode import Vectors, unit
 from verify.encode.hashing import HashingEncoder
-from verify.model import Article, Attribution, Claim, Entity, Interval, Pair, Quantity, Span, Speaker, Story, TimeExpression
+from verify.gazetteer import areas
+from verify.model import Article, Attribution, Claim, Entity, Interval, Location, Pair, Quantity, Span, Speaker, Story, TimeExpression
 from verify.settings import Settings
 
 Row = tuple[float, float, float]
@@ -98,3 +99,8 @@ class ToldJudge:
         """One row a pair."""
         self.asked += pairs
         return np.array([self.answers.get(p, (0.0, 1.0, 0.0)) for p in pairs], dtype=np.float32).reshape(len(pairs), 3)
+
+
+def placed(city: str) -> tuple[Location, ...]:
+    """Where a claim happens: a city that the gazetteer knows."""
+    return (Location(span=Span(0, len(city)), text=f"in {city}", areas=areas(city)),)

@@ -35,6 +35,7 @@ class PairFacts(Facts):
     same_event: bool | None = Field(
         None, description="Both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words."
     )
+    same_thing: bool | None = Field(None, description="Both are about one numbered thing: the second round, the third test.")
     same_event_time: bool | None = Field(None, description="The times the two are about share a day.")
     shared_words: float = Field(0.0, ge=0, le=1, description="Share of the shorter claim's content words that stand in the other.")
     shared_names: int = Field(0, ge=0, description="Number of names that stand in both claims.")
@@ -69,7 +70,11 @@ class PairFacts(Facts):
     quantity_gap: float | None = Field(None, ge=0, description="Relative difference of the figures; None without comparable figures.")
     quantity_of: str | None = Field(None, description="The thing measured, where figures were compared.")
     date: Comparison | None = Field(None, description="The times the claims give to the same event.")
-    place: Comparison | None = Field(None, description="The places the claims give to the same event.")
+    place: Comparison | None = Field(
+        None, description="The places the claims give to the same event: compatible where one may lie in the other."
+    )
+    place_a: str | None = Field(None, description="The place in the earlier claim, where places were compared.")
+    place_b: str | None = Field(None, description="The place in the later claim.")
     actor: Comparison | None = Field(None, description="Who or what did it.")
     attributed_to: Comparison | None = Field(None, description="To whom the same words or the same content are attributed.")
     quote: Comparison | None = Field(None, description="Direct quotes of one utterance: same (shortened counts), different (reworded).")

@@ -11,6 +11,8 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from verify.gazetteer import Area
+
 if TYPE_CHECKING:
     from verify.facts import GroupFacts, PairFacts
 
@@ -218,6 +220,26 @@ class Quantity:
     estimate: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a claim says that something happens: the words, what they may mean, and the thing that is there."""
+
+    span: Span
+    text: str
+    #: What the name may mean; never empty.
+    areas: frozenset[Area]
+    #: Whether the words describe the place and do not name it: "the Turkish capital".
+    described: bool = False
+    #: The lemma of the noun that the place stands beside ("talks in Istanbul"); None where it tells where the verb's action happens.
+    of: str | None = None
+
+    @property
+    def told(self) -> str:
+        """The words, with the name of the place where they describe it and mean one: "in the Turkish capital (Ankara)"."""
+        names = {a.name for a in self.areas}
+        return f"{self.text} ({names.pop()})" if self.described and len(names) == 1 else self.text
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A name in a claim: its text, spaCy's label, and the form it is compared by."""
@@ -250,6 +272,7 @@ class Claim:
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     entities: tuple[Entity, ...] = ()
+    locations: tuple[Location, ...] = ()
     polarity: Polarity = "affirmed"
     certainty: Certainty = "asserted"
     #: Lemmas of the words that carry meaning, for cheap comparison.

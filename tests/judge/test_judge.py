@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.render.town import TUESDAY, WEDNESDAY
-from tests.stages import PLAIN, Row, ToldJudge, at, figure, named, pair_of, remark, says, story
+from tests.stages import PLAIN, Row, ToldJudge, at, figure, named, pair_of, placed, remark, says, story
 from verify.facts import PairFacts
 from verify.judge import judge, judge_for
 from verify.judge.outlook import HOPEFUL, HOPELESS
@@ -109,7 +109,8 @@ def test_an_outlook_does_not_shift_between(a: Claim, same_speaker: bool | None) 
         ({"times": (at(TUESDAY),)}, {"times": (at(WEDNESDAY),)}, {"date": "different", "same_event_time": False}),
         ({"times": (at(TUESDAY),)}, {"times": (at(TUESDAY),)}, {"date": "same", "same_event_time": True}),
         ({}, {}, {"date": None, "same_event_time": None, "place": None, "actor": None, "quote": None, "status": None}),
-        ({"entities": named("Milbrook")}, {"entities": named("Eastport")}, {"place": "different", "shared_names": 0}),
+        ({"entities": named("Milbrook")}, {"entities": named("Eastport")}, {"place": None, "shared_names": 0}),
+        ({"locations": placed("Oslo")}, {"locations": placed("Lyon")}, {"place": "different", "place_a": "in Oslo"}),
         ({"polarity": "negated"}, {}, {"polarity": "different"}),
         ({"certainty": "denied"}, {}, {"denial": True, "certainty_a": "denied", "certainty_b": "asserted"}),
         ({"certainty": "denied"}, {"certainty": "denied"}, {"denial": False}),

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.render.town import TUESDAY, WEDNESDAY
 from tests.stages import at, figure, named, remark, says
 from verify.facts import Comparison
+from verify.gazetteer import Area
 from verify.judge import slots
-from verify.model import Certainty, Claim, Entity, Quantity, Span, TimeExpression
+from verify.model import Certainty, Claim, Entity, Location, Quantity, Span, TimeExpression
 
 MARCH = at(date(2025, 3, 1), date(2025, 3, 31))
 
@@ -127,23 +128,62 @@ def test_a_weekday_is_that_of_the_day() -> None:
     assert [slots.dates(tuesday, other) for other in weekdays] == ["compatible", "different"]
 
 
+OSLO, LYON = Area("NO", None, "1", 59.9, 10.8), Area("FR", None, "2", 45.8, 4.8)
+VILLEURBANNE, FRANCE = Area("FR", None, "3", 45.8, 4.9), Area("FR")
+
+
+def place(a: Claim, b: Claim) -> Comparison | None:
+    found = slots.compare_places(a, b)
+    return found.verdict if found else None
+
+
+def placed(text: str, *areas: Area, of: str | None = None) -> tuple[Location, ...]:
+    return (Location(span=Span(0, 1), text=text, areas=frozenset(areas), of=of),)
+
+
 @pytest.mark.parametrize(
     ("a", "b", "verdict"),
     [
-        (named("Milbrook"), named("Milbrook"), "same"),
-        (named("Milbrook"), named("Eastport"), "different"),
-        (named("South Milbrook"), named("South Eastport"), "different"),
-        (named("Milbrook"), named("Milbrookers", label="LOC"), "same"),
-        (named("Milbrook", "Eastport"), named("Milbrook", "Northby"), "compatible"),
-        (named("Milbrook", "Eastport"), named("Milbrook"), "same"),
-        (named("Old Harbour"), named("Harbour", label="FAC"), "same"),
-        (named("Milbrook"), named("Ada Holm", label="PERSON"), None),
-        (named("Milbrook"), (), None),
+        (placed("in Lyon", LYON), placed("in Lyon", LYON), "same"),
+        (placed("in Lyon", LYON), placed("in Oslo", OSLO), "different"),
+        (placed("in Lyon", LYON), placed("in France", FRANCE), "compatible"),
+        (placed("in Lyon", LYON), placed("near Villeurbanne", VILLEURBANNE), "compatible"),
+        (placed("in Lyon", LYON), placed("at Northby", LYON, OSLO), "compatible"),  # a name that may mean either
+        (placed("in Lyon", LYON) + placed("in Oslo", OSLO), placed("in Oslo", OSLO), "same"),
+        (placed("in Lyon", LYON, of="talk"), placed("in Oslo", OSLO, of="guest"), None),  # talks here, guests there
+        (placed("in Lyon", LYON, of="talk"), placed("in Oslo", OSLO), None),
+        (placed("in Lyon", LYON, of="ferry"), placed("in Oslo", OSLO), "different"),  # the subject's place, and the verb's
+        (placed("in Lyon", LYON), (), None),
     ],
 )
-def test_places(a: tuple[Entity, ...], b: tuple[Entity, ...], verdict: Comparison | None) -> None:
-    one, other = says("The ferry sank.", entities=a), says("A ferry sank.", "Herald", entities=b)
-    assert slots.places(one, other) == slots.places(other, one) == verdict
+def test_places(a: tuple[Location, ...], b: tuple[Location, ...], verdict: Comparison | None) -> None:
+    one = says("The ferry sank.", locations=a, subject="ferry")
+    other = says("A ferry sank.", "Herald", locations=b, subject="ferry")
+    assert place(one, other) == place(other, one) == verdict
+
+
+def test_a_place_that_the_other_names_too_differs_from_nothing() -> None:
+    one = says("The ferry sank in Oslo.", locations=placed("in Oslo", OSLO), entities=named("Oslo"))
+    other = says("The ferry from Oslo sank in Lyon.", "Herald", locations=placed("in Lyon", LYON), entities=named("Oslo", "Lyon"))
+    assert place(one, other) == place(other, one) == "compatible"
+
+
+SECOND, THIRD = figure(2, "round", kind="rank"), figure(3, "round", kind="rank")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "subject", "verdict"),
+    [
+        ((SECOND,), (SECOND,), "round", True),
+        ((SECOND,), (THIRD,), "round", False),
+        ((SECOND,), (), "round", None),
+        ((SECOND,), (SECOND,), "talk", None),  # numbered, but not what it is about
+        ((figure(2, "round"),), (figure(2, "round"),), "round", None),  # two rounds
+    ],
+)
+def test_one_numbered_thing(a: tuple[Quantity, ...], b: tuple[Quantity, ...], subject: str, verdict: bool | None) -> None:
+    one, other = says("It failed.", quantities=a, subject=subject), says("It began.", "Herald", quantities=b, subject=subject)
+    assert slots.numbered_thing(one, other) is slots.numbered_thing(other, one) is verdict
 
 
 HOLM, LUND, HARBOUR = named("Ada Holm", label="PERSON"), named("Berit Lund", label="PERSON"), named("Milbrook Harbour", label="ORG")
@@ -250,13 +290,14 @@ odd = st.builds(
     quantities=st.sampled_from([(), (figure(0),), (figure(46, high=float("inf"), comparator="at least"),), (figure(2), figure(3))]),
     times=st.sampled_from([(), (at(TUESDAY),)]),
     entities=st.sampled_from([(), named("Milbrook"), named("M", "")]),
+    locations=st.sampled_from([(), placed("in Oslo", OSLO), placed("", LYON, of="ferry")]),
 )
 
 
 @given(odd, odd)
 def test_no_claim_is_too_odd_to_compare(a: Claim, b: Claim) -> None:
     verdicts = {*get_args(Comparison), None}
-    assert {slots.dates(a, b), slots.places(a, b), slots.actors(a, b), slots.wording(a, b), slots.certainties(a, b)} <= verdicts
+    assert {slots.dates(a, b), place(a, b), slots.actors(a, b), slots.wording(a, b), slots.certainties(a, b)} <= verdicts
     assert 0 <= slots.content_overlap(a, b) <= 1
     assert 0 <= slots.copied_share(a, b) <= 1
     figures = slots.compare_figures(a, b)

@@ -11,6 +11,7 @@ from verify.claims.attribution import asked
 from verify.claims.cast import Cast
 from verify.claims.clauses import Clause, clauses
 from verify.claims.heard import Heard, heard_in, heard_of, next_speaker
+from verify.claims.locations import locations
 from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.nature import nature
 from verify.claims.parse import Paragraph, parse
@@ -118,6 +119,7 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         times=tuple(t for t in told.times if span.start <= t.span.start < span.end),
         quantities=tuple(q for q in told.quantities if any(c.overlaps(q.span) for c in content)),
         entities=_entities(with_topic),
+        locations=locations(words, root, by),
         polarity=polarity(root),
         certainty=certainty(said, root, words, cue=cue, anonymous=bool(speaker and speaker.anonymous), conditional=part.conditional),
         lemmas=frozenset(t.lemma_.casefold() for t in with_topic if (t.is_alpha or t.like_num) and not t.is_stop),

@@ -85,7 +85,7 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
     one_content = overlap >= COPY or (pair.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3)
     wording = slots.wording(a, b)
     first, second = (outlook.get(c.id) if pair.same_speaker else None for c in (a, b))
-    stages = status(a), status(b)
+    stages, where = (status(a), status(b)), slots.compare_places(a, b)
     return PairFacts(
         same_article=a.article is b.article,
         same_source=a.source == b.source,
@@ -94,6 +94,7 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         overlap=overlap,
         same_question=question.same,
         same_event=same_event(pair),
+        same_thing=slots.numbered_thing(a, b),
         same_event_time=None if dates is None else dates != "different",
         shared_words=_rounded(lemma_share(a, b)),
         shared_names=slots.shared_names(a, b),
@@ -113,7 +114,9 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, f
         quantity_gap=figures.gap if figures else None,
         quantity_of=figures.a.of if figures else None,
         date=dates,
-        place=slots.places(a, b),
+        place=where.verdict if where else None,
+        place_a=where.a.told if where else None,
+        place_b=where.b.told if where else None,
         actor=slots.actors(a, b),
         attributed_to=_attributed(pair) if overlap >= COPY or wording == "same" else None,
         quote=wording,

@@ -11,8 +11,10 @@ from rapidfuzz import fuzz
 from verify.claims.comparison import compare, gap
 from verify.claims.quotes import quoted
 from verify.facts import Comparison
-from verify.model import Certainty, Claim, Entity, Quantity, TimeExpression
+from verify.gazetteer import meet
+from verify.model import Certainty, Claim, Entity, Location, Quantity, TimeExpression
 
+#: From the least to the most friendly.
 _WORST: tuple[Comparison, ...] = ("different", "compatible", "same")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -93,7 +95,7 @@ def _part_of_a_place(figures: Figures, a: Claim, b: Claim) -> bool:
 
 def _apart(a: Claim, b: Claim) -> bool:
     """Whether two claims are told of two days, places or actors."""
-    return "different" in (dates(a, b), places(a, b), actors(a, b))
+    return "different" in (dates(a, b), _places_named(a, b), actors(a, b))
 
 
 def dates(a: Claim, b: Claim) -> Comparison | None:
@@ -133,9 +135,49 @@ def _date_parts(time: TimeExpression) -> dict[str, int]:
     return {part: int(value) for part, value in named.items() if value and value.isdigit()}
 
 
-def places(a: Claim, b: Claim) -> Comparison | None:
-    """The places the two name, beside what both name anyway."""
-    return _names(a, b, _PLACES)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where two claims place one thing, and how that compares."""
+
+    a: Location
+    b: Location
+    verdict: Comparison
+
+
+def compare_places(a: Claim, b: Claim) -> Places | None:
+    """Where the two say that it happens: same, compatible where one place may lie in the other, different where none can.
+
+    A place beside a noun is compared with a place of the same thing only; a place that the other claim names too, in whatever part it
+    plays there, differs from nothing. Of several the friendliest counts.
+    """
+    found = [
+        Places(x, y, _place_verdict(x, y))
+        for x in a.locations
+        for y in b.locations
+        if (x.of is None and y.of is None) or (x.of or a.subject) == (y.of or b.subject)
+    ]
+    best = max(found, key=lambda p: _WORST.index(p.verdict), default=None)
+    elsewhere = any(_names_it(x, b) for x in a.locations) or any(_names_it(y, a) for y in b.locations)
+    return replace(best, verdict="compatible") if best and best.verdict == "different" and elsewhere else best
+
+
+def _place_verdict(x: Location, y: Location) -> Comparison:
+    if x.text.casefold() == y.text.casefold():
+        return "same"
+    return "compatible" if meet(x.areas, y.areas) else "different"
+
+
+def _names_it(location: Location, claim: Claim) -> bool:
+    words = set(location.text.casefold().split())
+    return any(set(e.key.split()) <= words for e in claim.entities if e.label in _PLACES)
+
+
+def numbered_thing(a: Claim, b: Claim) -> bool | None:
+    """Whether both are about one numbered thing: "the second round", "the third test"; None where either is not of such a thing."""
+    first, second = ({(q.of, q.low) for q in c.quantities if q.kind == "rank" and q.of and q.of == c.subject} for c in (a, b))
+    if not first or not second:
+        return None
+    return bool(first & second)
 
 
 def actors(a: Claim, b: Claim) -> Comparison | None:
@@ -150,8 +192,9 @@ def _subject_names(claim: Claim) -> list[Entity]:
     return [e for e in claim.entities if e.label in _ACTORS and claim.subject and claim.subject in e.key.split()]
 
 
-def _names(a: Claim, b: Claim, labels: frozenset[str]) -> Comparison | None:
-    first, second = ([e for e in c.entities if e.label in labels] for c in (a, b))
+def _places_named(a: Claim, b: Claim) -> Comparison | None:
+    """The places the two name, beside what both name anyway."""
+    first, second = ([e for e in c.entities if e.label in _PLACES] for c in (a, b))
     if not first or not second:
         return None
     shared = any(_one_name(x, y) for x in first for y in second)

@@ -1,0 +1,228 @@
+"""Train the judge: an NLI cross-encoder, in as many runs as it takes, each to a deadline and each going on where the last one stopped.
+
+usage: train_judge.py DATA RUN --minutes N [--start FOLDER] [--dev-rows N]
+
+DATA is a folder with `nli/*.jsonl(.gz)` and `pool/articles.jsonl`; RUN is a folder for the checkpoint and the log. The first run starts
+from the judge that is shipped (its int8 weights made floats again) or from any checkpoint of the transformers library (`--start`).
+The learning rate follows the rows seen, not the clock of one run, so that a plan of N rows is the same in one run or in five.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import math
+import random
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from shipped_weights import read_shipped
+from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
+
+LABELS = ("entailment", "neutral", "contradiction")
+#: Rows of each set at most. Sets of another task (HealthVer's labels, the scenes of MPE, the graded guesses of JOCI) are left out, and so
+#: are those whose contradictions are mostly two unrelated sentences.
+CAPS = {
+    "lingnli/": 45000, "mnli_llmsknow": 9900, "taxinli": 6100, "olora_mnli": 2900, "conjnli": 6000, "fever_nli_dev": 9000, "cad_snli": 6000,
+    "snli_sample": 4000, "semiauto_nli/base_wiki": 2700, "semiauto_nli/translate_wiki": 3000, "wikifactcheck_negated": 3000,
+    "climate_fever": 3000, "covidfact": 1500, "dnc_function_words": 1400, "fool_me_twice": 1100, "scifact": 1200, "commitmentbank": 1100,
+    "scitail": 1300, "tracie": 800, "cannot_small": 117, "scone": 900,
+}  # fmt: skip
+#: Pairs of real sentences of different articles, and of places apart in one article: neutral. Without them a random pair reads as a
+#: contradiction three times in five.
+STRANGERS, NEIGHBOURS = 7000, 7000
+#: Sentences with themselves or a trivial edit: entailment.
+ECHOES = 2500
+#: How often a labelled pair is also shown the other way round. Contradiction is symmetric; what else holds is only likely, hence soft.
+TURNED = 0.35
+TURNED_TARGET = {"entailment": (0.35, 0.65, 0.0), "neutral": (0.1, 0.87, 0.03), "contradiction": (0.0, 0.05, 0.95)}
+SMOOTHING = 0.03
+FROZEN_LAYERS = 4
+SIZE, LONGEST, PEAK, WARM_UP = 32, 128, 3e-5, 2500
+
+Row = tuple[str, str, tuple[float, float, float]]
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far training is, over all runs."""
+
+    rows: int = 0
+    runs: int = 0
+
+
+def labelled(data: Path, rng: random.Random) -> Iterator[Row]:
+    """Rows of the labelled sets, capped by set, some of them also the other way round."""
+    by_source: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    with gzip.open(data / "nli/train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if source := next((s for s in CAPS if row["src"].startswith(s)), None):
+                by_source[source].append((row["premise"], row["hypothesis"], row["label"]))
+    for source, rows in sorted(by_source.items()):
+        rng.shuffle(rows)
+        for premise, hypothesis, label in rows[: CAPS[source]]:
+            yield premise, hypothesis, _smoothed(label)
+            if rng.random() < TURNED and min(len(premise.split()), len(hypothesis.split())) >= 4:
+                yield hypothesis, premise, TURNED_TARGET[label]
+
+
+def _smoothed(label: str) -> tuple[float, float, float]:
+    low = SMOOTHING / 3
+    a, b, c = (1 - SMOOTHING + low if label == one else low for one in LABELS)
+    return a, b, c
+
+
+def from_articles(data: Path, rng: random.Random) -> Iterator[Row]:
+    """Pairs of real sentences: strangers and neighbours are neutral, an echo is entailed."""
+    with (data / "pool/articles.jsonl").open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"].replace("\n", " ") for line in lines]
+    articles = [[s.strip() for s in re.split(r"(?<=[.!?”])\s+", t) if 30 < len(s) < 300] for t in texts]
+    articles = [a for a in articles if len(a) > 8]
+    neutral = _smoothed("neutral")
+    for _ in range(STRANGERS):
+        one, other = rng.sample(articles, 2)
+        yield rng.choice(one), rng.choice(other), neutral
+    for _ in range(NEIGHBOURS):
+        article = rng.choice(articles)
+        i, j = rng.sample(range(len(article)), 2)
+        if abs(i - j) > 3:
+            yield article[i], article[j], neutral
+    for _ in range(ECHOES):
+        sentence = rng.choice(rng.choice(articles))
+        edited = rng.choice([sentence, sentence.replace("“", '"').replace("”", '"').rstrip("."), sentence.replace(",", "", 1)])
+        yield sentence, edited, _smoothed("entailment")
+
+
+def batches(rows: Sequence[Row], seed: int) -> Iterator[list[Row]]:
+    """One pass over the rows in batches of like length, in an order that the seed decides."""
+    rng = random.Random(seed)
+    order = list(range(len(rows)))
+    rng.shuffle(order)
+    for start in range(0, len(order), SIZE * 64):
+        part = sorted(order[start : start + SIZE * 64], key=lambda i: len(rows[i][0]) + len(rows[i][1]))
+        chunks = [part[k : k + SIZE] for k in range(0, len(part), SIZE)]
+        rng.shuffle(chunks)
+        for chunk in chunks:
+            yield [rows[i] for i in chunk]
+
+
+def rate(seen: int, planned: int) -> float:
+    """The learning rate: up over `WARM_UP` rows, then down to a fiftieth along a cosine."""
+    if seen < WARM_UP:
+        return PEAK * (seen + 1) / WARM_UP
+    left = min(1.0, (seen - WARM_UP) / max(1, planned - WARM_UP))
+    return PEAK * (0.02 + 0.98 * (1 + math.cos(math.pi * left)) / 2)
+
+
+def measure(model: Any, tokenizer: Any, data: Path, rows: int) -> dict[str, float]:
+    """Accuracy on the first rows of each development set; three-way, or two-way where a set has no neutral."""
+    model.eval()
+    found = {}
+    for path in sorted((data / "nli").glob("*_dev.jsonl")):
+        given = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:rows]]
+        three = any(r["label"] == "neutral" for r in given)
+        right = 0
+        for start in range(0, len(given), 64):
+            part = given[start : start + 64]
+            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = model(**_encoded(tokenizer, [(r["premise"], r["hypothesis"]) for r in part])).logits.float()
+            if not three:
+                logits = logits * torch.tensor([1.0, 0.0, 1.0]) - torch.tensor([0.0, 1e9, 0.0])
+            right += sum(LABELS[int(k)] == r["label"] for k, r in zip(logits.argmax(1), part, strict=True))
+        found[path.stem.removesuffix("_dev")] = round(right / len(given), 3)
+    model.train()
+    return found
+
+
+def _encoded(tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> Any:
+    first, second = zip(*pairs, strict=True)
+    return tokenizer(
+        list(first), list(second), truncation="longest_first", max_length=LONGEST, padding=True, pad_to_multiple_of=8, return_tensors="pt"
+    )
+
+
+def begin(run: Path, start: str | None) -> tuple[Any, Any, Progress]:
+    """The model, its tokenizer and how far it is: from the checkpoint of this run, else from `start`, else from the shipped judge."""
+    if (run / "progress.json").exists():
+        progress = Progress(**json.loads((run / "progress.json").read_text(encoding="utf-8")))
+        return AutoModelForSequenceClassification.from_pretrained(run), AutoTokenizer.from_pretrained(run), progress
+    if start:
+        return AutoModelForSequenceClassification.from_pretrained(start, num_labels=3), AutoTokenizer.from_pretrained(start), Progress()
+    shipped = Path(__file__).parents[1] / "verify/judge/shipped"
+    model = AutoModelForSequenceClassification.from_config(AutoConfig.from_pretrained(shipped))
+    model.load_state_dict(read_shipped(shipped / "model_int8.onnx", model.state_dict()))
+    return model, AutoTokenizer.from_pretrained(shipped), Progress()
+
+
+def main() -> None:
+    """Train to the deadline, save, and say what the development sets say."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("data", type=Path)
+    options.add_argument("run", type=Path)
+    options.add_argument("--minutes", type=float, required=True)
+    options.add_argument("--planned", type=int, default=150_000, help="rows over all runs: the learning rate is near zero there")
+    options.add_argument("--start")
+    options.add_argument("--dev-rows", type=int, default=300)
+    given = options.parse_args()
+    given.run.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(11)
+    model, tokenizer, progress = begin(given.run, given.start)
+    model.train()
+    print("before", progress, measure(model, tokenizer, given.data, given.dev_rows), flush=True)
+    rng = random.Random(11)
+    rows = [*labelled(given.data, rng), *from_articles(given.data, rng)]
+    print(len(rows), "rows", flush=True)
+    for part in (model.mpnet.embeddings, *model.mpnet.encoder.layer[:FROZEN_LAYERS], model.mpnet.encoder.relative_attention_bias):
+        for weight in part.parameters():
+            weight.requires_grad = False
+    weights = [p for p in model.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(weights, lr=PEAK, weight_decay=0.01)
+    if (given.run / "optimizer.pt").exists():
+        optimizer.load_state_dict(torch.load(given.run / "optimizer.pt"))
+    start, before, losses = time.monotonic(), progress.rows, []
+    stream = (batch for lap in range(99) for batch in batches(rows, seed=1000 * (progress.runs + 1) + lap))
+    for step, batch in enumerate(stream, 1):
+        for group in optimizer.param_groups:
+            group["lr"] = rate(progress.rows, given.planned)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = model(**_encoded(tokenizer, [(p, h) for p, h, _ in batch])).logits
+        loss = torch.nn.functional.cross_entropy(logits.float(), torch.tensor([t for _, _, t in batch]))
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        progress.rows += len(batch)
+        losses.append(loss.item())
+        out_of_time = time.monotonic() - start > 60 * given.minutes or progress.rows >= given.planned
+        if step % 50 == 0:
+            speed = (progress.rows - before) / (time.monotonic() - start)
+            print(progress.rows, f"loss {np.mean(losses[-50:]):.3f}", f"{speed:.1f} rows/s", flush=True)
+        if step % 200 == 0 or out_of_time:
+            save(given.run, model, tokenizer, optimizer, progress)
+            if step % 800 == 0:
+                print(progress.rows, measure(model, tokenizer, given.data, given.dev_rows), flush=True)
+        if out_of_time:
+            break
+    progress.runs += 1
+    save(given.run, model, tokenizer, optimizer, progress)
+    print("after", progress, measure(model, tokenizer, given.data, given.dev_rows), flush=True)
+
+
+def save(run: Path, model: Any, tokenizer: Any, optimizer: Any, progress: Progress) -> None:
+    """The checkpoint, its progress last: a run that is killed goes on from a whole one."""
+    model.save_pretrained(run)
+    tokenizer.save_pretrained(run)
+    torch.save(optimizer.state_dict(), run / "optimizer.pt")
+    (run / "progress.json").write_text(json.dumps({"rows": progress.rows, "runs": progress.runs}), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Where a claim says that it happens: "in Istanbul", "near the town of Qaim in Iraq", "in the Turkish capital"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from verify.gazetteer import areas, capital, narrowed
+from verify.model import Location, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from verify.gazetteer import Area
+
+#: Prepositions that place a thing; "to", "from" and "into" tell a way, and "outside" tells where it is not.
+_PLACING = frozenset({"in", "at", "near", "inside", "within"})
+_NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG"})
+#: Kinds of place that a name follows: "the town of Qaim". In "the hands of Kabul" nothing lies.
+_KINDS = frozenset(
+    "city town village capital port suburb district neighbourhood neighborhood quarter province state region county area island peninsula "
+    "outskirts north south east west centre center heart coast".split()
+)
+#: What says how a country stands to its capital: "the Turkish capital", "Turkey's capital", "the capital of Turkey".
+_OF_COUNTRY = frozenset({"amod", "compound", "poss", "nmod"})
+
+
+def locations(words: Sequence[Token], root: Token, offset: int) -> tuple[Location, ...]:
+    """The places that the words give, in the order of the text; `offset` is where their document begins in the article.
+
+    A place beside a noun ("talks in Istanbul") is of the noun that the verb takes; beside the verb, of the verb.
+    """
+    return tuple(_located(words, root, offset))
+
+
+def _located(words: Sequence[Token], root: Token, offset: int) -> Iterator[Location]:
+    inside = {t.i for t in words}
+    for preposition in words:
+        if preposition.dep_ != "prep" or preposition.lower_ not in _PLACING:
+            continue
+        for placed in preposition.children:
+            described = _capital(placed) if placed.dep_ == "pobj" else frozenset()
+            if placed.dep_ == "pobj" and placed.i in inside and (meant := _narrowed(placed, described or _named(placed))):
+                span = Span(offset + preposition.idx, offset + placed.idx + len(placed))
+                text = placed.doc[preposition.i : placed.i + 1].text
+                yield Location(span=span, text=text, areas=meant, described=bool(described), of=_thing(preposition, root))
+
+
+def _thing(preposition: Token, root: Token) -> str | None:
+    """The lemma of the noun under the verb that the place belongs to; None where it belongs to the verb itself."""
+    noun = None
+    for word in (preposition.head, *preposition.head.ancestors):
+        if word.i == root.i:
+            break
+        noun = word
+    return None if noun is None or noun.pos_ in {"VERB", "AUX", "ADP"} else noun.lemma_.casefold()
+
+
+def _narrowed(placed: Token, found: frozenset[Area]) -> frozenset[Area]:
+    """Those that may lie in the larger places beside it."""
+    for larger in _beside(placed):
+        found = narrowed(found, areas(larger))
+    return found
+
+
+def _named(placed: Token) -> frozenset[Area]:
+    """A name, or a word for a kind of place that a name follows or stands before: "the city of Mosul", "the Qaim district"."""
+    if (name := _name(placed)) is not None:
+        return areas(name)
+    if placed.lemma_.casefold() not in _KINDS:
+        return frozenset()
+    after_of = [c for p in placed.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    beside = [c for c in placed.children if c.dep_ == "appos"]
+    return next((areas(name) for token in (*after_of, *beside) if (name := _name(token))), frozenset())
+
+
+def _capital(placed: Token) -> frozenset[Area]:
+    """The capital of the country that stands beside the word."""
+    if placed.lemma_.casefold() != "capital":
+        return frozenset()
+    of = [c for p in placed.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    owners = (c.text for c in (*placed.children, *of) if c.dep_ in _OF_COUNTRY or c in of)
+    return next((found for owner in owners if (found := capital(owner))), frozenset())
+
+
+def _beside(placed: Token) -> Iterator[str]:
+    """The larger places named after a place: "Springfield, Illinois", "Qaim in Iraq", "Mosul, northern Iraq"."""
+    for child in placed.children:
+        if child.dep_ in {"appos", "npadvmod"} and (name := _name(child)):
+            yield name
+        if child.dep_ == "prep" and child.lower_ == "in":
+            yield from (name for c in child.children if c.dep_ == "pobj" and (name := _name(c)))
+
+
+def _name(token: Token) -> str | None:
+    """The name that ends in a token: spaCy takes many a town for a person or a firm, and what no map knows is dropped later."""
+    entity = next((e for e in token.doc.ents if e.root.i == token.i), None)
+    if entity is not None:
+        return entity.text if entity.label_ in _NAMED else None
+    if token.pos_ != "PROPN":
+        return None
+    return " ".join(t.text for t in (*(c for c in token.lefts if c.dep_ == "compound"), token))
