@@ -169,8 +169,8 @@ class Attribution:
     open: str | None = None
     #: Where it was said: "interview with Geo News", "post on X".
     venue: str | None = None
-    #: Whose words the speaker passes on: "Lund said that the harbour office had warned of ice".
-    relayed: Speaker | None = None
+    #: Whose words the speaker passes on, with a cue and content of their own: "Lund said that the harbour office had warned of ice".
+    inner: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,18 +154,29 @@ def test_each_clause_has_its_own_voice(text: str, speakers: list[str | None]) ->
     assert [c.speaker.name if c.speaker else None for c in claims(text)] == speakers
 
 
-RELAYED: list[tuple[str, str, str | None]] = [
-    ("Ann Lund said that Bram Oster told her that the ferry was lost.", "Ann Lund", "Bram Oster"),
-    ("According to Ann Lund, Bram Oster said that the ferry was lost.", "Ann Lund", "Bram Oster"),
-    ("Ann Lund said that the ice was thin.", "Ann Lund", None),
+PASSED_ON = [
+    ("Ann Lund said that Bram Oster told her that the ferry was lost.", "Bram Oster", "tell", "that the ferry was lost"),
+    ("According to Ann Lund, Bram Oster said that the ferry was lost.", "Bram Oster", "say", "that the ferry was lost"),
+    ("Ann Lund said that the council had warned that the ice was thin.", "the council", "warn", "that the ice was thin"),
+    ("A spokesman said that the mill had announced it would close.", "the mill", "announce", "it would close"),
+    ("“The mayor told me that the ferry was lost,” said Ann Lund.", "The mayor", "tell", "that the ferry was lost"),
 ]
 
 
-@pytest.mark.parametrize(("text", "speaker", "relayed"), RELAYED)
-def test_who_passes_on_whose_words(text: str, speaker: str, relayed: str | None) -> None:
+@pytest.mark.parametrize(("text", "source", "cue", "content"), PASSED_ON)
+def test_whose_words_a_speaker_passes_on(text: str, source: str, cue: str, content: str) -> None:
     (claim,) = claims(text)
     assert claim.attribution is not None
-    assert [claim.speaker and claim.speaker.name, claim.attribution.relayed and claim.attribution.relayed.name] == [speaker, relayed]
+    inner = claim.attribution.inner
+    assert inner is not None
+    assert inner.speaker != claim.speaker
+    assert (inner.text, inner.cue) == (source, cue)
+    assert [text[start:end] for start, end in inner.content] == [content]
+
+
+@pytest.mark.parametrize("text", ["Ann Lund said that the ice was thin.", "Ann Lund said the harbour had seen a man who knew the boat."])
+def test_most_speakers_pass_nothing_on(text: str) -> None:
+    assert all(claim.attribution is None or claim.attribution.inner is None for claim in claims(text))
 
 
 def test_a_denial_governs_its_own_clause_only() -> None:

@@ -12,7 +12,7 @@ from verify.model import Claim, Quantity, Span, TimeExpression
 from verify.render.claims import as_jsonl, as_text
 
 CONTRACT = ("article", "start", "end", "text", "speaker", "cue", "content", "times")
-MORE = ("statement", "resolved", "said_on", "about", "quantities", "polarity", "certainty", "nature", "sentence")
+MORE = ("statement", "resolved", "said_on", "about", "quantities", "polarity", "certainty", "nature", "passed_on", "locations", "sentence")
 
 
 def test_fields_are_those_of_the_contract_and_ours() -> None:

@@ -15,7 +15,7 @@ SHAPES = {
     "articles": {"id", "source", "title", "published", "path", "story", "url", "date_origin", "language", "source_named", "furniture"},
     "claims": {
         "id", "article", "start", "end", "text", "statement", "speaker", "said_on", "about", "quantities", "certainty",
-        "polarity", "nature", "sentence", "attribution", "times",
+        "polarity", "nature", "sentence", "attribution", "times", "locations",
     },
     "findings": {
         "rule", "kind", "severity", "confidence", "message", "fingerprint", "evidence",

@@ -71,6 +71,14 @@ def attributions(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
     return found
 
 
+def passed_on(outer: Said, sentence: Sentence) -> Said | None:
+    """What the content of an attribution attributes to somebody else in turn: "Lund said that the office had warned of ice"."""
+    held = [t for t in sentence if any(c.start <= t.idx < c.end for c in outer.content)]
+    found = [said for token in held if is_verb(token) and (said := _by_word(token, sentence, (), inside=True)) and said.spoken]
+    whole = [s for s in found if all(any(c.holds(part) for c in outer.content) for part in (s.source, *s.content))]
+    return max(whole, key=lambda s: (sum(c.end - c.start for c in s.content), -s.cue_span.start), default=None)
+
+
 def _meanwhile(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i < verb.head.i
 
@@ -95,12 +103,12 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
         yield said
 
 
-def _by_word(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
-    """The first likely reading of a word."""
+def _by_word(token: Token, sentence: Sentence, quotes: Sequence[Quote], *, inside: bool = False) -> Said | None:
+    """The first likely reading of a word, on its own or inside another attribution."""
     if (agent := _agent(token)) is not None:
         outside = {t.i for t in token.subtree}
         return _said(agent, _source(agent), token, [token], _runs([t for t in sentence if t.i not in outside]), quotes, None)
-    read = next((r for r in readings(token, sentence, quotes) if _is_certain(r) or is_likely(r, quotes)), None)
+    read = next((r for r in readings(token, sentence, quotes) if _is_certain(r) or is_likely(r, quotes, inside=inside)), None)
     if read is None:
         return None
     source, content, venue = _source(read.source), _runs(read.content), _venue(token) if is_verb(token) else None

@@ -127,7 +127,7 @@ class Cast:
         person = next((p for p in self._people if p.name == speaker.name), None)
         if person:
             return word not in _GENDERED.get(person.pronoun or "", ())
-        return speaker.anonymous
+        return speaker.anonymous and not _are_several(speaker.name)
 
     def _described(self, words: str, bare: str) -> Meant:
         """Whom "the minister" means: the people whose role holds these words; where more than one fits, who spoke last."""
@@ -168,6 +168,12 @@ def _either(people: Sequence[Person]) -> str:
 
 def _same_words(speaker: Speaker, wanted: set[str]) -> bool:
     return wanted <= set(f"{speaker.name} {speaker.role or ''}".casefold().split())
+
+
+def _are_several(name: str) -> bool:
+    """Whether a speaker without a name is more than one: "officials", "security sources"."""
+    last = name.casefold().split()[-1]
+    return last.endswith("s") and last not in _ANONYMOUS and last.rstrip("s") in _ANONYMOUS
 
 
 def _is_anonymous(bare: str, head: Token | None) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verify.claims.attribution import Said, attributions, introduces
-from verify.claims.cast import Cast
+from verify.claims.attribution import Said, attributions, introduces, passed_on
+from verify.claims.cast import Cast, Meant
 from verify.claims.frames import SPOKEN_WORDS
 from verify.claims.modality import DENIES
 from verify.claims.parse import Paragraph
@@ -41,6 +41,8 @@ class Heard:
     told: tuple[Span, ...]
     #: All cues of the speaker in the sentence, the widest content first: "denied that it sank and said it was in the harbour".
     cues: tuple[Cue, ...] = ()
+    #: Whose words the speaker passes on.
+    inner: tuple[Attribution, ...] = ()
     #: Whether the cue stands in a relative clause: the sentence itself says something else.
     aside: bool = False
 
@@ -54,7 +56,7 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Att
     """Who is heard in each sentence, the widest content first: beside it, else in the quotation or the labelled answer it lies in."""
     found: list[tuple[Heard, ...]] = []
     for sentence in paragraph.sentences:
-        found.append(tuple(_resolved(attributions(sentence, marks), paragraph.start, cast)))
+        found.append(tuple(_resolved(attributions(sentence, marks), sentence, paragraph.start, cast)))
         if found[-1]:
             cast.spoke(found[-1][0].attribution.speaker)
     beside = [voices[0].attribution if voices else None for voices in found]
@@ -77,16 +79,10 @@ def heard_of(clauses: Sequence[Span], voices: Sequence[Heard]) -> list[Heard | N
     found = []
     for clause, voice in zip(clauses, chosen, strict=True):
         others = [c for c, v in zip(clauses, chosen, strict=True) if v is not voice]
-        inner = next((v for v in voices if voice and v is not voice and _passes_on(clause, voice, v)), None)
+        inner = next((i for i in voice.inner if i.cue_span and clause.holds(i.cue_span)), None) if voice else None
         heard = voice and _by_cue(clause, _without(voice, others) if others else voice)
-        found.append(heard and replace(heard, attribution=replace(heard.attribution, relayed=inner.attribution.speaker if inner else None)))
+        found.append(heard and replace(heard, attribution=replace(heard.attribution, inner=inner)))
     return found
-
-
-def _passes_on(clause: Span, voice: Heard, inner: Heard) -> bool:
-    """Whether a speaker says, in this clause, what somebody else says."""
-    cue = inner.attribution.cue_span
-    return cue is not None and clause.holds(cue) and any(c.holds(cue) for c in voice.attribution.content)
 
 
 def _widest(sentence: Span, voices: Sequence[Heard]) -> Heard | None:
@@ -134,12 +130,12 @@ def next_speaker(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast) -> At
     said = introduces(paragraph.sentences[-1], marks) if paragraph.sentences else None
     if said is None:
         return None
-    introduced = next(_resolved([said], paragraph.start, cast)).attribution
+    introduced = next(_resolved([said], paragraph.sentences[-1], paragraph.start, cast)).attribution
     cast.spoke(introduced.speaker)
     return introduced
 
 
-def _resolved(said: Sequence[Said], start: int, cast: Cast) -> Iterator[Heard]:
+def _resolved(said: Sequence[Said], sentence: Sentence, start: int, cast: Cast) -> Iterator[Heard]:
     """The attributions of a sentence, one a speaker with all that this speaker says in it, as offsets of the article."""
     meant = [cast.mean(s.meaning, s.head) for s in said]
     for number, who in enumerate(meant):
@@ -148,16 +144,31 @@ def _resolved(said: Sequence[Said], start: int, cast: Cast) -> Iterator[Heard]:
         same = [s for s, other in zip(said, meant, strict=True) if other == who]
         first = next((s for s in same if s.source_text.casefold() not in _RELATIVES), same[0])
         content = _joined(c for s in same for c in s.content)
-        attribution = Attribution(
-            text=first.source_text, span=first.source.moved(start), cue=first.cue, cue_span=first.cue_span.moved(start),
-            content=tuple(c.moved(start) for c in content), mode=first.mode, speaker=who.speaker, open=who.open, venue=first.venue,
-        )  # fmt: skip
+        attribution = _attribution(first, who, content, start)
         # "Describing the flood, she said …": what comes before is no part of what she said.
         own = [s for s in same if s.verb.i >= first.verb.i or not first.verb.is_ancestor(s.verb)]
         readable = first.cue in DENIES or all(s.spoken for s in own)
         told = _joined(c for s in own for c in s.content) if readable else []
         cues = tuple(Cue(s.cue, s.cue_span.moved(start), tuple(c.moved(start) for c in s.content)) for s in same)
-        yield Heard(attribution=attribution, told=tuple(c.moved(start) for c in told), cues=cues, aside=_is_aside(first.verb))
+        inner = [_attribution(*i, start) for s in same if (i := _another(s, who, sentence, cast))]
+        readable_by_itself = tuple(c.moved(start) for c in told)
+        yield Heard(attribution=attribution, told=readable_by_itself, cues=cues, inner=tuple(inner), aside=_is_aside(first.verb))
+
+
+def _another(said: Said, who: Meant, sentence: Sentence, cast: Cast) -> tuple[Said, Meant, Sequence[Span]] | None:
+    """Whose words a speaker passes on; a pronoun mostly means the speaker ("she said she thought"), and else cannot be told."""
+    inner = passed_on(said, sentence)
+    if inner is None or inner.head.pos_ == "PRON":
+        return None
+    meant = cast.mean(inner.meaning, inner.head)
+    return None if meant == who else (inner, meant, inner.content)
+
+
+def _attribution(said: Said, who: Meant, content: Iterable[Span], start: int) -> Attribution:
+    return Attribution(
+        text=said.source_text, span=said.source.moved(start), cue=said.cue, cue_span=said.cue_span.moved(start),
+        content=tuple(c.moved(start) for c in content), mode=said.mode, speaker=who.speaker, open=who.open, venue=said.venue,
+    )  # fmt: skip
 
 
 def _is_aside(verb: Token) -> bool:

@@ -62,9 +62,11 @@ def insertions(
     # Nobody calls themselves "he" in their own words.
     quoted = attribution.speaker if attribution and attribution.mode == "direct" else None
     speaker = attribution.speaker if attribution else None
+    # "Lund said that Oster told her he was late": two may be meant.
+    passed_on = attribution.inner.content if attribution and attribution.inner else ()
     found += [(start + after.idx + len(after), meant) for after, meant in told.insertions(words, cast, speaker)]
     for token in words:
-        if token.dep_ not in {"nsubj", "nsubjpass"}:
+        if token.dep_ not in {"nsubj", "nsubjpass"} or any(c.start <= start + token.idx < c.end for c in passed_on):
             continue
         small = token.lower_
         if small == "i" and attribution and attribution.mode != "indirect" and attribution.speaker:

@@ -25,6 +25,7 @@ _LEAST = math.log(LEAST_LIKELY / (1 - LEAST_LIKELY))
 _PRONOUNS = frozenset("he she i we they it who you".split())
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _OPENING = frozenset("that to whether how what why the a his her their it".split())
+_CONTENT_CLAUSES = frozenset({"ccomp", "conj", "advcl"})
 _SHOWN_LENGTHS = 6
 _LETTERS_A_LENGTH = 25
 _SHOWN_DISTANCES = 4
@@ -38,25 +39,29 @@ def weights() -> dict[str, float]:
     return learned
 
 
-def is_likely(reading: Reading, quotes: Sequence[Quote]) -> bool:
-    """Whether a reading is likely enough to be taken for an attribution."""
+def is_likely(reading: Reading, quotes: Sequence[Quote], *, inside: bool = False) -> bool:
+    """Whether a reading is likely enough to be taken for an attribution.
+
+    PolNeAR marks no attribution inside another: there the weights are asked as if what is said stood alone (`inside`).
+    """
     known = weights()
-    return known[""] + sum(known.get(seen, 0.0) for seen in features(reading, quotes)) >= _LEAST
+    return known[""] + sum(known.get(seen, 0.0) for seen in features(reading, quotes, inside=inside)) >= _LEAST
 
 
-def features(reading: Reading, quotes: Sequence[Quote]) -> Iterator[str]:
-    """What can be seen of a reading, as words that are counted."""
+def features(reading: Reading, quotes: Sequence[Quote], *, inside: bool = False) -> Iterator[str]:
+    """What can be seen of a reading, as words that are counted; of one inside another, not how it hangs on that."""
     cue, source, frame = reading.cue, reading.source, reading.frame
+    hangs = "ROOT" if inside and cue.dep_ in _CONTENT_CLAUSES else cue.dep_
     lemma, kind = cue.lemma_.casefold(), _kind(source)
     yield from (f"cue {lemma}", f"frame {frame}", f"cue {lemma} {frame}", f"source {kind}", f"source {kind} {frame}")
-    yield from (f"tag {cue.tag_}", f"pos {cue.pos_}", f"dep {cue.dep_}", f"dep {cue.dep_} {frame}")
+    yield from (f"tag {cue.tag_}", f"pos {cue.pos_}", f"dep {hangs}", f"dep {hangs} {frame}")
     if kind == "noun":
         yield f"source {source.lemma_.casefold()}"
     if reading.way != OWN:
         yield f"way {reading.way}"
         yield f"way {reading.way} {frame}"
     yield f"distance {min(_SHOWN_DISTANCES, abs(cue.i - source.i) // _WORDS_A_DISTANCE)}"
-    yield from _of_cue(cue, lemma)
+    yield from (seen for seen in _of_cue(cue, lemma) if not (inside and seen.startswith("mark ")))
     yield from _of_content(reading.content, frame, quotes)
 
 

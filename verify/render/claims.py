@@ -46,11 +46,14 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "speaker", who(claim)
     if claim.attribution:
         yield "words", f"{claim.attribution.text} ← {claim.attribution.cue} ({claim.attribution.mode})"
-    if claim.attribution and claim.attribution.relayed:
-        yield "passed on", claim.attribution.relayed.name
+    if claim.attribution and (inner := claim.attribution.inner):
+        whose = inner.speaker.name if inner.speaker else inner.text
+        yield "passed on", f"words of {whose}: {inner.text} ← {inner.cue} ({inner.mode})"
     yield "said on", said_on(claim)
     if claim.about:
         yield "about", days(claim.about)
+    if claim.locations:
+        yield "where", "; ".join(place.told for place in claim.locations)
     if claim.times:
         yield "times", "; ".join(f"{t.text} = {t.value}" for t in claim.times)
     if claim.quantities:
@@ -78,8 +81,6 @@ def _fields(claim: Claim) -> dict[str, Any]:
     }
     shaped = claim_shape(claim)
     resolved = {"statement": claim.statement, "resolved": claim.speaker.name if claim.speaker else None}
-    return (
-        contract
-        | resolved
-        | shaped.model_dump(mode="json", include={"said_on", "about", "quantities", "polarity", "certainty", "nature", "sentence"})
-    )
+    kept = {"said_on", "about", "quantities", "locations", "polarity", "certainty", "nature", "sentence"}
+    inner = shaped.attribution.inner if shaped.attribution else None
+    return contract | resolved | {"passed_on": inner and inner.model_dump(mode="json")} | shaped.model_dump(mode="json", include=kept)

@@ -91,6 +91,9 @@ def claim_shape(claim: Claim) -> shape.ClaimShape:
         nature=claim.nature,
         sentence=claim.sentence or claim.span,
         attribution=_attribution(claim.attribution) if claim.attribution else None,
+        locations=tuple(
+            shape.LocationShape(text=p.text, start=p.span.start, end=p.span.end, of=p.of, told=p.told) for p in claim.locations
+        ),
         times=tuple(shape.TimeShape(start=t.span.start, end=t.span.end, text=t.text, value=t.value) for t in claim.times),
     )
 
@@ -108,7 +111,7 @@ def _attribution(said: Attribution) -> shape.AttributionShape:
         anonymous=said.speaker is not None and said.speaker.anonymous,
         open=said.open,
         venue=said.venue,
-        relayed=said.relayed.name if said.relayed else None,
+        inner=_attribution(said.inner) if said.inner else None,
     )
 
 

@@ -81,7 +81,18 @@ class AttributionShape(Shape):
     anonymous: bool
     open: str | None
     venue: str | None
-    relayed: str | None
+    #: Whose words the speaker passes on.
+    inner: AttributionShape | None
+
+
+class LocationShape(Shape):
+    """Where a claim says that it happens; `told` adds the name of a place that is only described."""
+
+    text: str
+    start: int
+    end: int
+    of: str | None
+    told: str
 
 
 class ClaimShape(Shape):
@@ -103,6 +114,7 @@ class ClaimShape(Shape):
     sentence: tuple[int, int]
     attribution: AttributionShape | None
     times: tuple[TimeShape, ...]
+    locations: tuple[LocationShape, ...]
 
 
 class EvidenceShape(Shape):
