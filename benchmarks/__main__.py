@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import outlook, quality, speed
+from benchmarks import outlook, position, quality, speed
 from benchmarks.table import put
 
 
@@ -26,6 +26,7 @@ def main() -> None:
         put("seeds", quality.seeds(shared, Path(folder) / "seeds.json"))
     put("quality", quality.rows(shared))
     put("outlook", outlook.rows(shared))
+    put("position", position.rows(shared))
     put("stories", quality.stories(shared))
 
 

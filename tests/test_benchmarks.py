@@ -1,27 +1,29 @@
-"""The labelled sentences for outlook: places and labels, no text; and what is counted over them."""
+"""The labelled sentences for outlook and position: places and labels, no text; and what is counted over them."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from benchmarks.outlook import LABELLED, Labelled, Reading, called
+from benchmarks import outlook, position
+from benchmarks.labelled import Reading, called, read
 
-ROWS: list[dict[str, Any]] = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
+SETS = pytest.mark.parametrize("path", [outlook.LABELLED, position.LABELLED], ids=["outlook", "position"])
 
 
-def test_a_labelled_sentence_is_a_place_and_a_label() -> None:
-    sentences = [Labelled(**row) for row in ROWS]
+@SETS
+def test_a_labelled_sentence_is_a_place_and_a_label(path: Path) -> None:
+    sentences = read(path)
     assert {(s.label, s.half) for s in sentences} == {(label, half) for label in (-1, 0, 1) for half in ("dev", "held")}
     assert all(0 <= s.start < s.end for s in sentences)
     assert len({(s.article, s.start) for s in sentences}) == len(sentences)
 
 
-def test_no_article_is_in_both_halves() -> None:
-    dev, held = ({row["article"] for row in ROWS if row["half"] == half} for half in ("dev", "held"))
+@SETS
+def test_no_article_is_in_both_halves(path: Path) -> None:
+    dev, held = ({row.article for row in read(path) if row.half == half} for half in ("dev", "held"))
     assert not dev & held
 
 
@@ -32,9 +34,15 @@ def test_a_value_is_called_by_its_distance_from_the_middle(value: float, call: i
 
 def test_what_is_counted() -> None:
     reading = Reading(np.array([1, 1, -1, -1, 0, 0]), np.array([1, 0, -1, 1, 0, 1]))
-    assert [row.figure for row in reading.rows("all")] == ["0.50 (2 of 4)", "0.50 (2 of 4)", "1", "0.50 (1 of 2)", "0.50, 0.52"]
+    assert [row.figure for row in reading.rows("all", "hopeful", "hopeless")] == [
+        "0.50 (2 of 4)",
+        "0.50 (2 of 4)",
+        "1",
+        "0.50 (1 of 2)",
+        "0.50, 0.52",
+    ]
 
 
 def test_where_nothing_is_called_there_is_no_share_of_it() -> None:
     reading = Reading(np.array([1, 0]), np.array([0, 0]))
-    assert next(iter(reading.rows("all"))).figure == "—"
+    assert next(iter(reading.rows("all", "hopeful", "hopeless"))).figure == "—"

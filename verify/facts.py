@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from verify.model import Certainty, Order
 
 Comparison = Literal["same", "compatible", "different"]
+Stance = Literal["for", "against"]
 
 
 class Facts(BaseModel):
@@ -93,6 +94,9 @@ class PairFacts(Facts):
     )
     outlook_b: float | None = Field(None, ge=-1, le=1, description="The same of b.")
     outlook_shift: float | None = Field(None, ge=-2, le=2, description="outlook_b − outlook_a.")
+    position: Comparison | None = Field(None, description="Whether both remarks of one speaker are for or against something.")
+    position_a: Stance | None = Field(None, description="Whether a is `for` or `against` something; None where it cannot be told.")
+    position_b: Stance | None = Field(None, description="The same of b.")
 
 
 class GroupFacts(Facts):
