@@ -317,6 +317,13 @@ def test_claims_are_listed_for_a_program(run: Run, town: Path) -> None:
     assert [row["text"] for row in rows] == [claim.text for claim in milbrook().claims]
 
 
+@pytest.mark.usefixtures("split")
+def test_the_judge_is_asked_for_signals_on_demand(run: Run) -> None:
+    result = run("claims", "articles", "--signals", "--judge", "lexical", "--format", "jsonl")
+    assert result.exit_code == 0
+    assert all({"outlook", "position"} <= json.loads(row).keys() for row in result.stdout.splitlines())
+
+
 @pytest.fixture
 def abroad(town: Path) -> Path:
     """A folder of articles that nobody in Milbrook can read."""

@@ -16,6 +16,7 @@ from verify.errors import NothingExamined, RuleError, VerifyError
 from verify.options import STDOUT
 
 if TYPE_CHECKING:
+    from verify.judge.signals import Signals
     from verify.model import Article, Batch, Finding, Report
     from verify.pipeline import Claimed
     from verify.progress import Watch
@@ -123,6 +124,13 @@ def claims_of(paths: Sequence[Path], settings: Settings, watch: Watch) -> Claime
     found = pipeline.claims(batch_of(paths), settings, watch)
     _tell_not_examined(found.articles)
     return found
+
+
+def signals_of(found: Claimed, settings: Settings, watch: Watch) -> Mapping[str, Signals]:
+    """What the remarks among the claims signal, by claim."""
+    from verify import pipeline
+
+    return pipeline.signalled(found.claims, settings, watch)
 
 
 def _tell_not_examined(articles: Sequence[Article]) -> None:

@@ -114,16 +114,20 @@ def check(
     show_default=True,
     help="For a person, or one JSON object a line.",
 )
+@click.option("--signals", is_flag=True, help="Ask the judge too what each remark signals: hopeful or not, for or against.")
 @options.one_output
+@options.models
 @options.settings_file
 @options.quiet
-def claims(paths: Sequence[Path], form: str, output: Path, **given: Any) -> None:
+def claims(paths: Sequence[Path], form: str, signals: bool, output: Path, **given: Any) -> None:
     """List the claims of the articles: who says what, when, how sure."""
     from verify.progress import terminal
     from verify.render.claims import as_jsonl, as_text
 
-    found = calls.claims_of(paths, calls.settings_of(given), terminal(quiet=given["quiet"]))
-    calls.write({"text": as_text, "jsonl": as_jsonl}[form](found.claims), output)
+    settings, watch = calls.settings_of(given), terminal(quiet=given["quiet"])
+    found = calls.claims_of(paths, settings, watch)
+    signalled = calls.signals_of(found, settings, watch) if signals else {}
+    calls.write({"text": as_text, "jsonl": as_jsonl}[form](found.claims, signalled), output)
 
 
 @cli.command()

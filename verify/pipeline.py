@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from verify.examine import examine
 from verify.judge import judge, judge_for
 from verify.judge.groups import group
 from verify.judge.protocol import Judge, Watched
+from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
 from verify.model import Article, Batch, Claim, Judged, Report, Story, sentences
 from verify.pairs import pair
@@ -63,6 +64,15 @@ def claims(batch: Batch, settings: Settings, watch: Watch = QUIET) -> Claimed:
     read = _read(batch, watch)
     articles = [a for a in read if a.examined]
     return Claimed(read, tuple(c for own in watch(split(articles), "split", len(articles)) for c in own))
+
+
+def signalled(found: Sequence[Claim], settings: Settings, watch: Watch = QUIET) -> Mapping[str, Signals]:
+    """Claim id → what a remark signals, asked of the judge; the outlet's own words are left out."""
+    model = judge_for(settings)
+    remarks = [c for c in found if c.attribution]
+    starts = range(0, len(remarks), _AT_ONCE)
+    parts = (signals(remarks[start : start + _AT_ONCE], model) for start in watch(starts, "signals", len(starts)))
+    return {key: value for part in parts for key, value in part.items()}
 
 
 def _read(batch: Batch, watch: Watch) -> tuple[Article, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.render.town import ABOARD_40, ABOARD_46, CLAIMS, CRANE, GOOD_CHANCE, HERALD, NEVER_CLOSED, NO_HOPE, POST, article, claim
+from verify.judge.signals import Signals
 from verify.model import Claim, Quantity, Span, TimeExpression
 from verify.render.claims import as_jsonl, as_text
 
@@ -151,3 +152,17 @@ def test_articles_with_one_file_are_kept_apart() -> None:
 def _read(told: Claim) -> dict[str, Any]:
     fields: dict[str, Any] = json.loads(as_jsonl((told,)))
     return fields
+
+
+def test_what_a_remark_signals_is_shown_where_it_was_asked_for() -> None:
+    claim = CLAIMS[0]
+    asked = {claim.id: Signals(outlook=-0.73, position=0.4)}
+    assert "outlook    hopeless (-0.73)" in as_text([claim], asked)
+    assert "position   for (+0.40)" in as_text([claim], asked)
+    assert {key: json.loads(as_jsonl([claim], asked))[key] for key in ("outlook", "position")} == {"outlook": -0.73, "position": 0.4}
+    assert "outlook" not in as_text([claim])
+    assert "outlook" not in json.loads(as_jsonl([claim]))
+
+
+def test_what_signals_nothing_says_nothing() -> None:
+    assert as_text([CLAIMS[0]], {CLAIMS[0].id: Signals()}) == as_text([CLAIMS[0]])

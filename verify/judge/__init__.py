@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from verify.claims.statement import plain
 from verify.facts import Comparison, PairFacts
 from verify.judge import slots
-from verify.judge.outlook import outlooks
-from verify.judge.position import positions, stance
+from verify.judge.position import stance
 from verify.judge.protocol import Judge
 from verify.judge.question import lemma_share, same_event, same_question
+from verify.judge.signals import Signals, signals
 from verify.judge.status import compare_status, status
 from verify.model import Claim, Judged, Pair
 from verify.registry import JUDGES
@@ -32,6 +32,7 @@ PLAINLY_NEUTRAL = 0.85
 COPY = 0.85
 #: Cosine above which two remarks of one story count as of one issue: a low bar, as words of hope and of despair share little meaning.
 HARDLY_RELATED = 0.1
+_SILENT = Signals()
 _NEUTRAL = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
 
@@ -44,11 +45,10 @@ def judge_for(settings: Settings) -> Judge:
 def judge(pairs: Sequence[Pair], model: Judge) -> Iterator[Judged]:
     """Every pair with what was found out about it."""
     remarks = {c.id: c for p in pairs if p.same_speaker for c in (p.a, p.b) if c.certainty != "conditional"}
-    said_by_one = [remarks[key] for key in sorted(remarks)]
-    outlook, position = outlooks(said_by_one, model), positions(said_by_one, model)
+    signalled = signals([remarks[key] for key in sorted(remarks)], model)
     said = _both_ways([p for p in pairs if worth_asking(p)], model)
     for pair in pairs:
-        yield Judged(pair, _facts(pair, said.get((pair.a.id, pair.b.id)), outlook, position))
+        yield Judged(pair, _facts(pair, said.get((pair.a.id, pair.b.id)), signalled))
 
 
 def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], NDArray[np.float32]]:
@@ -74,9 +74,7 @@ def worth_asking(pair: Pair) -> bool:
     return pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING) and slots.content_overlap(pair.a, pair.b) < VERBATIM
 
 
-def _facts(
-    pair: Pair, rows: NDArray[np.float32] | None, outlook: Mapping[str, float | None], position: Mapping[str, float | None]
-) -> PairFacts:
+def _facts(pair: Pair, rows: NDArray[np.float32] | None, signalled: Mapping[str, Signals]) -> PairFacts:
     a, b = pair.a, pair.b
     forward, backward = (_NEUTRAL, _NEUTRAL) if rows is None else (rows[0], rows[1])
     entailed, contradicted = (float(forward[0]), float(backward[0])), (float(forward[2]), float(backward[2]))
@@ -88,8 +86,8 @@ def _facts(
     overlap = max(copy, slots.copied_share(a, b) if min(len(a.lemmas), len(b.lemmas)) >= 5 else 0.0)
     one_content = overlap >= COPY or (pair.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3)
     wording = slots.wording(a, b)
-    first, second = (outlook.get(c.id) if pair.same_speaker else None for c in (a, b))
-    stances = [stance(position.get(c.id)) if pair.same_speaker else None for c in (a, b)]
+    one, other = (signalled.get(c.id, _SILENT) if pair.same_speaker else _SILENT for c in (a, b))
+    stances = stance(one.position), stance(other.position)
     stages, where = (status(a), status(b)), slots.compare_places(a, b)
     return PairFacts(
         same_article=a.article is b.article,
@@ -133,9 +131,9 @@ def _facts(
         status=compare_status(*stages),
         status_a=stages[0],
         status_b=stages[1],
-        outlook_a=first,
-        outlook_b=second,
-        outlook_shift=None if first is None or second is None else _rounded(second - first),
+        outlook_a=one.outlook,
+        outlook_b=other.outlook,
+        outlook_shift=None if one.outlook is None or other.outlook is None else _rounded(other.outlook - one.outlook),
         position=None if None in stances else "same" if stances[0] == stances[1] else "different",
         position_a=stances[0],
         position_b=stances[1],

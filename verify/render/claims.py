@@ -5,36 +5,47 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
+from verify.judge.position import stance
+from verify.judge.signals import Signals
 from verify.model import Claim, Quantity
 from verify.render.escape import visible
 from verify.render.json import claim_shape
 from verify.render.words import counted, days, said_on, standing, who
 
+Signalled = Mapping[str, Signals]
+NOT_ASKED: Signalled = MappingProxyType({})
 #: A point or stretch of the calendar, or a reference to what is past, present or to come; not a duration, not "every year".
 _CALENDAR = re.compile(r"\d{2}|(?:PAST|PRESENT|FUTURE)_REF$")
 
 
-def as_text(claims: Sequence[Claim]) -> str:
+def as_text(claims: Sequence[Claim], signalled: Signalled = NOT_ASKED) -> str:
     """The claims to be read, article by article: the quote, then all that is known about it."""
-    return "\n".join(line for _, group in groupby(claims, key=lambda c: c.article.id) for line in _article_lines(list(group)))
+    groups = groupby(claims, key=lambda c: c.article.id)
+    return "\n".join(line for _, group in groups for line in _article_lines(list(group), signalled))
 
 
-def as_jsonl(claims: Sequence[Claim]) -> str:
-    """The claims for programs, one a line."""
-    return "".join(json.dumps(_fields(claim), ensure_ascii=False, allow_nan=False) + "\n" for claim in claims)
+def as_jsonl(claims: Sequence[Claim], signalled: Signalled = NOT_ASKED) -> str:
+    """The claims for programs, one a line; with `outlook` and `position` where the judge was asked for them."""
+    return "".join(json.dumps(_fields(c) | _signals(c, signalled), ensure_ascii=False, allow_nan=False) + "\n" for c in claims)
 
 
-def _article_lines(claims: Sequence[Claim]) -> Iterator[str]:
+def _signals(claim: Claim, signalled: Signalled) -> dict[str, Any]:
+    own = signalled.get(claim.id, Signals())
+    return {"outlook": own.outlook, "position": own.position} if signalled else {}
+
+
+def _article_lines(claims: Sequence[Claim], signalled: Signalled) -> Iterator[str]:
     article = claims[0].article
     yield visible(f"{article.path}: {article.source}, {counted(len(claims), 'claim')}")
     for claim in claims:
         yield ""
         yield f"  {visible(f'{standing(claim)} {claim.text}')}"
-        for label, words in _known(claim):
+        for label, words in (*_known(claim), *_leaning(signalled.get(claim.id, Signals()))):
             yield f"    {label:<10} {visible(words)}"
     yield ""
 
@@ -59,6 +70,14 @@ def _known(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.quantities:
         yield "figures", "; ".join(_figure(q) for q in claim.quantities)
     yield "sure", f"{claim.polarity}, {claim.certainty}{'' if claim.nature == 'statement' else f', {claim.nature}'}"
+
+
+def _leaning(own: Signals) -> Iterator[tuple[str, str]]:
+    """What a claim signals, if anything."""
+    if own.outlook:
+        yield "outlook", f"{'hopeful' if own.outlook > 0 else 'hopeless'} ({own.outlook:+.2f})"
+    if own.position is not None:
+        yield "position", f"{stance(own.position)} ({own.position:+.2f})"
 
 
 def _figure(figure: Quantity) -> str:
