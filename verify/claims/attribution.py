@@ -29,6 +29,7 @@ _ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
 _SPOKEN = frozenset({"clause", "inserted", "speech", "quote", "preposition"})
 #: What is wished is not said to be so: "demanded that the dam be closed".
 _WISHES = frozenset("demand urge want ask order require propose recommend request prefer wish call".split())
+_THROWN_IN = frozenset({"ccomp", "parataxis"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _EDGES = frozenset({",", ".", ";", ":", "-", "–", "—"})
 #: What may follow the head of a source and belongs to the sentence, not to the speaker's name.
@@ -73,10 +74,15 @@ def attributions(sentence: Sentence, quotes: Sequence[Quote]) -> list[Said]:
 
 def passed_on(outer: Said, sentence: Sentence) -> Said | None:
     """What the content of an attribution attributes to somebody else in turn: "Lund said that the office had warned of ice"."""
-    held = [t for t in sentence if any(c.start <= t.idx < c.end for c in outer.content)]
-    found = [said for token in held if is_verb(token) and (said := _by_word(token, sentence, (), inside=True)) and said.spoken]
+    held = [t for t in sentence if is_verb(t) and _has_clause(t) and any(c.start <= t.idx < c.end for c in outer.content)]
+    found = [said for token in held if (said := _by_word(token, sentence, (), inside=True)) and said.spoken]
     whole = [s for s in found if all(any(c.holds(part) for c in outer.content) for part in (s.source, *s.content))]
     return max(whole, key=lambda s: (sum(c.end - c.start for c in s.content), -s.cue_span.start), default=None)
+
+
+def _has_clause(verb: Token) -> bool:
+    """Whether a verb governs a clause, or is thrown into one: without it nothing is said. Asked first, as it is cheap."""
+    return verb.dep_ in _THROWN_IN or any(child.dep_ in _THROWN_IN for child in verb.children)
 
 
 def _meanwhile(verb: Token) -> bool:
