@@ -84,6 +84,8 @@ def meet(one: Iterable[Area], other: Iterable[Area]) -> bool:
 
 
 def _key(name: str) -> str:
+    if name.isascii() and name.isalpha():  # most names, and a tenth of the time
+        return name.casefold()
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return " ".join(re.sub(r"[^\w\s]", " ", _DROPPED.sub("", plain.casefold())).removeprefix("the ").split())
 
@@ -129,14 +131,13 @@ def _names_of_countries() -> Iterator[tuple[str, str]]:
 @cache
 def _capitals() -> dict[str, frozenset[Area]]:
     """Country code → its capital: of the cities of that name in it the largest."""
-    wanted = {code: _key(country["capital"]) for code, country in _geonames().get_countries().items()}
-    found: dict[str, tuple[int, Area]] = {}
     people = {str(c["geonameid"]): c["population"] for c in _geonames().get_cities().values()}
-    for name, others, area in _cities():
-        own = wanted.get(area.country)
-        if area.city and own and own in {_key(name), *map(_key, others)}:
-            found[area.country] = max(found.get(area.country, (-1, area)), (people[area.city], area))
-    return {code: frozenset({area}) for code, (_, area) in found.items()}
+    found = {}
+    for code, country in _geonames().get_countries().items():
+        cities = [a for a in areas(country["capital"] or "") if a.city and a.country == code]
+        if cities:
+            found[code] = frozenset({max(cities, key=lambda a: (people[a.city or ""], a))})
+    return found
 
 
 @cache
