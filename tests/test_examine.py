@@ -88,6 +88,11 @@ def test_a_finding_has_its_words_from_the_rule_and_its_evidence_from_the_pair(ru
     assert found.facts == PairFacts(contradiction=0.8)
 
 
+def test_a_conflict_says_what_would_have_kept_it_from_being_one(rules: Chosen) -> None:
+    found = examine([judged(POST, HERALD, contradiction=0.8), said_by(WIRE)], rules("clash", "alone"))
+    assert {f.rule: f.flips for f in found} == {"clash": ("had the contradiction been below 0.5; it is 0.8",), "alone": ()}
+
+
 def test_a_speaker_left_open_is_named_in_the_articles_words(rules: Chosen) -> None:
     a = remark("the harbour master", "The pier is shut.", open="Ada Holm or Berit Lund")
     (found,) = examine([judged(a, HERALD, contradiction=0.8)], rules("clash"))

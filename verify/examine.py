@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from verify.facts import GroupFacts, PairFacts
 from verify.model import CONFLICTS, SEVERITIES, Claim, Evidence, Finding, Group, Judged, Pair, sources
-from verify.rules import Rule, explain
+from verify.rules import Rule, explain, flips
 
 #: More quotes than this on one side tell an editor nothing new.
 MOST_EVIDENCE = 8
@@ -48,6 +48,7 @@ def finding(rule: Rule, judged: Judged) -> Finding:
     return Finding(
         rule=rule.id, title=rule.title, why=rule.why, kind=rule.kind, severity=rule.severity, confidence=None,
         strength=strength(judged.facts), message=said.message, fired=said.because, ruled_out=said.ruled_out,
+        flips=flips(rule, judged.facts) if rule.kind in CONFLICTS else (),
         evidence=tuple(Evidence(role=role, claim=claim) for role, claim in zip(roles, claims, strict=True)),
         facts=judged.facts, story=judged.subject.story.id,
     )  # fmt: skip

@@ -376,6 +376,8 @@ class Finding:
     fired: tuple[str, ...]
     #: Other readings, and why they were ruled out.
     ruled_out: tuple[str, ...]
+    #: What would have kept the rule from firing, each by itself; told of conflicts.
+    flips: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...]
     facts: PairFacts | GroupFacts
     story: str

@@ -73,6 +73,12 @@ def test_without_a_column_the_line_alone_is_told() -> None:
     assert "    place      wire.jsonl:17, characters 48 to 76" in explain(LIFTED).splitlines()
 
 
+def test_what_would_have_kept_it_from_firing_is_told() -> None:
+    shown = explain(replace(OUTLOOK, flips=("had the order been unknown",)))
+    assert "\nIt would not have fired,\n  - had the order been unknown\n" in shown
+    assert "It would not have fired" not in explain(OUTLOOK)
+
+
 def test_no_reason_is_said_to_be_none() -> None:
     assert "Fired because\n  none is told\n\nRuled out\n  none is told\n" in explain(LIFTED)
 
@@ -80,7 +86,9 @@ def test_no_reason_is_said_to_be_none() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_foreign_text_moves_no_line_and_colours_no_terminal(text: str) -> None:
     told = article(text, text, text)
-    odd = finding("change", "error", text, [(text, claim(told, text))], why=text, title=text, fired=(text,), ruled_out=(text,))
+    odd = finding(
+        "change", "error", text, [(text, claim(told, text))], why=text, title=text, fired=(text,), ruled_out=(text,), flips=(text,)
+    )
     shown = explain(odd)
     assert shown.count("\n") == explain(replace(odd, message="Milbrook")).count("\n")
     assert not {"\x1b", "\u202e", "\u200b", "\r"} & set(shown)

@@ -19,7 +19,7 @@ SHAPES = {
     },
     "findings": {
         "rule", "kind", "severity", "confidence", "message", "fingerprint", "evidence",
-        "title", "why", "fired", "ruled_out", "strength", "story", "accepted",
+        "title", "why", "fired", "ruled_out", "flips", "strength", "story", "accepted",
     },
     "unreadable": {"path", "reason", "line"},
     "stories": {"id", "articles", "origins"},

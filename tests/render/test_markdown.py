@@ -208,7 +208,7 @@ def _batch_of(foreign: str) -> Report:
     words = (foreign, foreign)
     both = [(foreign, spoken), (foreign, left_open), (foreign, NO_HOPE), (foreign, spoken)]
     findings = (
-        finding("contradiction", "error", foreign, both, why=foreign, fired=words, ruled_out=words),
+        finding("contradiction", "error", foreign, both, why=foreign, fired=words, ruled_out=words, flips=words),
         finding("agreement", "note", foreign, both, facts=GroupFacts(sources=2, origins=2)),
         finding("gap", "note", foreign, [(foreign, spoken)]),
     )

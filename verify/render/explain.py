@@ -25,6 +25,8 @@ def _blocks(finding: Finding) -> Iterator[list[str]]:
     yield ["Evidence", *(line for e in finding.evidence for line in _evidence(e))]
     yield ["Fired because", *_bullets(finding.fired)]
     yield ["Ruled out", *_bullets(finding.ruled_out)]
+    if finding.flips:
+        yield ["It would not have fired,", *_bullets(finding.flips)]
     yield ["Facts", *_facts(finding)]
 
 

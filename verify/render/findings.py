@@ -42,6 +42,9 @@ def block(finding: Finding, number: int, marks: Marks) -> Iterator[str]:
     if finding.ruled_out:
         yield "**Ruled out:**"
         yield "\n".join(f"- {plain(reading)}" for reading in finding.ruled_out)
+    if finding.flips:
+        yield "**It would not have fired,**"
+        yield "\n".join(f"- {plain(change)}" for change in finding.flips)
 
 
 def line(finding: Finding, marks: Marks) -> str:

@@ -143,6 +143,7 @@ def _finding(finding: Finding, accepted: bool) -> shape.FindingShape:
         why=finding.why,
         fired=finding.fired,
         ruled_out=finding.ruled_out,
+        flips=finding.flips,
         strength=finding.strength,
         story=finding.story,
         accepted=accepted,

@@ -151,6 +151,7 @@ class FindingShape(Shape):
     why: str
     fired: tuple[str, ...]
     ruled_out: tuple[str, ...]
+    flips: tuple[str, ...]
     strength: Rounded
     story: str
     accepted: bool

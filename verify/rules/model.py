@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from verify.facts import SUBJECTS, Facts
 from verify.model import Kind, Severity
-from verify.rules.conditions import Test
+from verify.rules.conditions import Block, Test
 from verify.rules.words import Template
 
 
@@ -40,6 +40,8 @@ class Rule:
     silent: tuple[Facts, ...]
     #: File and line of the rule's id.
     written: str
+    #: All that the rule asks, as it is written, `when` and `unless` alike.
+    blocks: tuple[Block, ...] = ()
 
     def applies_to(self, facts: Facts) -> bool:
         """Whether the rule is about this subject at all."""

@@ -1,0 +1,44 @@
+"""What would have kept a rule from firing: the nearest limit, and the facts that it hangs on."""
+
+import pytest
+
+from verify.facts import GroupFacts, PairFacts
+from verify.model import CONFLICTS
+from verify.rules import Rule, flips, load_rules
+
+RULES = {rule.id: rule for rule in load_rules()}
+CONFLICT_RULES = [rule for rule in RULES.values() if rule.kind in CONFLICTS]
+
+
+def test_the_nearest_limit_is_told_with_the_value_and_then_what_it_hangs_on() -> None:
+    facts = PairFacts(same_speaker=True, order="earlier", position="different", similarity=0.58)
+    assert flips(RULES["stance-changed"], facts) == (
+        "had the similarity been below 0.45; it is 0.58",
+        "had any of these been otherwise or unknown: order, position, same question, same speaker",
+    )
+
+
+def test_of_two_limits_the_nearer_is_told() -> None:
+    near = PairFacts(same_question=True, contradiction=0.52, contradiction_margin=0.5)
+    assert flips(RULES["contradiction"], near)[0] == "had the contradiction been below 0.5; it is 0.52"
+    thin = PairFacts(same_question=True, contradiction=0.9, contradiction_margin=0.21)
+    assert flips(RULES["contradiction"], thin)[0] == "had the contradiction margin been below 0.2; it is 0.21"
+
+
+def test_a_second_block_that_holds_keeps_the_rule_firing() -> None:
+    both = PairFacts(same_question=True, polarity="different", contradiction=0.52, contradiction_margin=0.5)
+    assert flips(RULES["contradiction"], both)[0] == "had the contradiction been below 0.35; it is 0.52"
+
+
+def test_a_limit_of_what_forbids_a_finding_counts_too() -> None:
+    facts = PairFacts(same_question=True, contradiction=0.9, contradiction_margin=0.8, overlap=0.94)
+    assert flips(RULES["contradiction"], facts)[0] == "had the overlap been at least 0.95; it is 0.94"
+
+
+def test_whole_numbers_step_by_one() -> None:
+    assert flips(RULES["same-fact"], GroupFacts(claims=2, articles=2, sources=2, origins=2))[0] == ("had the origins been below 2; it is 2")
+
+
+@pytest.mark.parametrize("rule", CONFLICT_RULES, ids=lambda rule: rule.id)
+def test_every_conflict_that_fires_hangs_on_something(rule: Rule) -> None:
+    assert all(flips(rule, facts) for facts in rule.fires)
