@@ -52,6 +52,12 @@ def test_a_town_shares_no_capital() -> None:
     assert not capital("Marseille")
 
 
+def test_another_name_of_a_city_can_be_left_out() -> None:
+    assert areas("White House")
+    assert not areas("White House", only_its_own=True)
+    assert areas("Lyon") == areas("Lyon", only_its_own=True)
+
+
 def test_what_stands_beside_a_name_narrows_it() -> None:
     springfields = areas("Springfield")
     assert {a.state for a in narrowed(springfields, areas("Illinois"))} == {"IL"}

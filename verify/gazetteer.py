@@ -59,10 +59,14 @@ def distance_km(one: Area, other: Area) -> float:
     return 2 * _EARTH_KM * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
 
 
-def areas(name: str) -> frozenset[Area]:
-    """What a name may mean; empty for a name that is not known."""
+def areas(name: str, *, only_its_own: bool = False) -> frozenset[Area]:
+    """What a name may mean; empty for a name that is not known.
+
+    With `only_its_own` no city is meant by another name of it: Casablanca is the White House to a gazetteer, and to no reader.
+    """
     key = _key(name)
-    return _names().get(key) or _state(key)
+    found = _names().get(key) or _state(key)
+    return frozenset(a for a in found if not a.city or _key(a.name) == key) if only_its_own else found
 
 
 def capital(name: str) -> frozenset[Area]:

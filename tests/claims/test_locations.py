@@ -49,6 +49,7 @@ def test_a_larger_place_beside_it_narrows_it() -> None:
         "Norway praised the summit.",  # who, not where
         "She flew from Oslo to Lyon.",  # a way, not a place
         "It is in the hands of Norway.",
+        "The envoys met at the White House on Monday.",
         "They met in the old ferry house.",  # no place that is known
         "They met in secret in March.",
     ],

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 #: Prepositions that place a thing; "to", "from" and "into" tell a way, and "outside" tells where it is not.
 _PLACING = frozenset({"in", "at", "near", "inside", "within"})
-_NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG"})
+#: What spaCy calls a place, and what it often mistakes a town for.
+_PLACES, _MISTAKEN = frozenset({"GPE", "LOC"}), frozenset({"FAC", "PERSON", "ORG"})
 #: Kinds of place that a name follows: "the town of Qaim". In "the hands of Kabul" nothing lies.
 _KINDS = frozenset(
     "city town village capital port suburb district neighbourhood neighborhood quarter province state region county area island peninsula "
@@ -38,9 +39,9 @@ def _located(words: Sequence[Token], root: Token, offset: int) -> Iterator[Locat
     for preposition in words:
         if preposition.dep_ != "prep" or preposition.lower_ not in _PLACING:
             continue
-        for placed in preposition.children:
-            described = _capital(placed) if placed.dep_ == "pobj" else frozenset()
-            if placed.dep_ == "pobj" and placed.i in inside and (meant := _narrowed(placed, described or _named(placed))):
+        for placed in (c for c in preposition.children if c.dep_ == "pobj" and c.i in inside):
+            described = _capital(placed)
+            if meant := _narrowed(placed, described or _named(placed)):
                 span = Span(offset + preposition.idx, offset + placed.idx + len(placed))
                 text = placed.doc[preposition.i : placed.i + 1].text
                 yield Location(span=span, text=text, areas=meant, described=bool(described), of=_thing(preposition, root))
@@ -57,21 +58,25 @@ def _thing(preposition: Token, root: Token) -> str | None:
 
 
 def _narrowed(placed: Token, found: frozenset[Area]) -> frozenset[Area]:
-    """Those that may lie in the larger places beside it."""
-    for larger in _beside(placed):
-        found = narrowed(found, areas(larger))
+    """Those that may lie in the larger places beside it: "Springfield, Illinois", "Qaim in Iraq", "Mosul, northern Iraq"."""
+    for child in placed.children:
+        if child.dep_ in {"appos", "npadvmod"}:
+            found = narrowed(found, _areas(child))
+        if child.dep_ == "prep" and child.lower_ == "in":
+            for larger in child.children:
+                found = narrowed(found, _areas(larger)) if larger.dep_ == "pobj" else found
     return found
 
 
 def _named(placed: Token) -> frozenset[Area]:
-    """A name, or a word for a kind of place that a name follows or stands before: "the city of Mosul", "the Qaim district"."""
-    if (name := _name(placed)) is not None:
-        return areas(name)
+    """A name, or a word for a kind of place that a name follows: "the city of Mosul", "the capital, Sanaa"."""
+    if found := _areas(placed):
+        return found
     if placed.lemma_.casefold() not in _KINDS:
         return frozenset()
     after_of = [c for p in placed.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
     beside = [c for c in placed.children if c.dep_ == "appos"]
-    return next((areas(name) for token in (*after_of, *beside) if (name := _name(token))), frozenset())
+    return next((found for token in (*after_of, *beside) if (found := _areas(token))), frozenset())
 
 
 def _capital(placed: Token) -> frozenset[Area]:
@@ -83,20 +88,12 @@ def _capital(placed: Token) -> frozenset[Area]:
     return next((found for owner in owners if (found := capital(owner))), frozenset())
 
 
-def _beside(placed: Token) -> Iterator[str]:
-    """The larger places named after a place: "Springfield, Illinois", "Qaim in Iraq", "Mosul, northern Iraq"."""
-    for child in placed.children:
-        if child.dep_ in {"appos", "npadvmod"} and (name := _name(child)):
-            yield name
-        if child.dep_ == "prep" and child.lower_ == "in":
-            yield from (name for c in child.children if c.dep_ == "pobj" and (name := _name(c)))
-
-
-def _name(token: Token) -> str | None:
-    """The name that ends in a token: spaCy takes many a town for a person or a firm, and what no map knows is dropped later."""
+def _areas(token: Token) -> frozenset[Area]:
+    """What the name that ends in a token may mean; nothing where none does, or no map knows it."""
     entity = next((e for e in token.doc.ents if e.root.i == token.i), None)
     if entity is not None:
-        return entity.text if entity.label_ in _NAMED else None
+        known = entity.label_ in _PLACES | _MISTAKEN
+        return areas(entity.text, only_its_own=entity.label_ in _MISTAKEN) if known else frozenset()
     if token.pos_ != "PROPN":
-        return None
-    return " ".join(t.text for t in (*(c for c in token.lefts if c.dep_ == "compound"), token))
+        return frozenset()
+    return areas(" ".join(t.text for t in (*(c for c in token.lefts if c.dep_ == "compound"), token)), only_its_own=True)
