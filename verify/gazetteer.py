@@ -103,8 +103,8 @@ def _names() -> dict[str, frozenset[Area]]:
         for other in others:
             if len(other) >= _SHORTEST_OTHER_NAME and not other.isupper() and _LATIN.fullmatch(other):
                 found[_key(other)].add(area)
-    for code, state in _geonames().get_us_states().items():
-        found[_key(state["name"])].add(Area(_UNITED_STATES, code))
+    for code, state in _states().items():
+        found[state].add(Area(_UNITED_STATES, code))
     for name, code in _names_of_countries():
         # To a reader the name of a country is the country, whatever towns share it; Georgia is a state too.
         found[name] = {Area(code), *(a for a in found[name] if a.city is None)}
@@ -160,11 +160,15 @@ def _peoples() -> dict[str, frozenset[str]]:
 
 def _state(key: str) -> frozenset[Area]:
     """A state of the United States by its code or as news agencies shorten it: "Va.", "Mass.", "Calif."."""
-    states = {code.casefold(): (code, _key(state["name"])) for code, state in _geonames().get_us_states().items()}
-    if key in states:
-        return frozenset({Area(_UNITED_STATES, states[key][0])})
-    full = [code for code, name in states.values() if len(key) > _LONGEST_CODE and name.startswith(key)]
-    return frozenset({Area(_UNITED_STATES, full[0])}) if len(full) == 1 else frozenset()
+    full = [code for code, name in _states().items() if len(key) > _LONGEST_CODE and name.startswith(key)]
+    code = key.upper() if key.upper() in _states() else full[0] if len(full) == 1 else None
+    return frozenset({Area(_UNITED_STATES, code)}) if code else frozenset()
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Code → name as it is compared."""
+    return {code: _key(state["name"]) for code, state in _geonames().get_us_states().items()}
 
 
 @cache
