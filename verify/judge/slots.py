@@ -19,7 +19,8 @@ _WORST: tuple[Comparison, ...] = ("different", "compatible", "same")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _DENIAL = re.compile(r"\b(den(y|ies|ied|ying|ial|ials)|(refut|rebut|debunk|reject|dismiss)\w*)\b", re.I)
-#: What was said, as a thing that others react to. Written with two false denials of the development stories in view, not tried elsewhere.
+#: What was said, as a thing that others react to. Written with two false denials of the development stories in view; it is found in 138 of
+#: 133,830 other sentences, and of 40 of these 36 tell of what was said and do not say it.
 _HEARSAY = re.compile(
     r"\b(to|by|of|about|on|amid|despite|over|following|after) (\w+ ){0,3}"
     r"(reports|rumou?rs|claims|allegations|suggestions|speculation) (that|of|about)\b",
