@@ -36,7 +36,6 @@ class PairFacts(Facts):
     same_event: bool | None = Field(
         None, description="Both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words."
     )
-    same_thing: bool | None = Field(None, description="Both are about one numbered thing: the second round, the third test.")
     same_event_time: bool | None = Field(None, description="The times the two are about share a day.")
     shared_words: float = Field(0.0, ge=0, le=1, description="Share of the shorter claim's content words that stand in the other.")
     shared_names: int = Field(0, ge=0, description="Number of names that stand in both claims.")

@@ -168,24 +168,6 @@ def test_a_place_that_the_other_names_too_differs_from_nothing() -> None:
     assert place(one, other) == place(other, one) == "compatible"
 
 
-SECOND, THIRD = figure(2, "round", kind="rank"), figure(3, "round", kind="rank")
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "subject", "verdict"),
-    [
-        ((SECOND,), (SECOND,), "round", True),
-        ((SECOND,), (THIRD,), "round", False),
-        ((SECOND,), (), "round", None),
-        ((SECOND,), (SECOND,), "talk", None),  # numbered, but not what it is about
-        ((figure(2, "round"),), (figure(2, "round"),), "round", None),  # two rounds
-    ],
-)
-def test_one_numbered_thing(a: tuple[Quantity, ...], b: tuple[Quantity, ...], subject: str, verdict: bool | None) -> None:
-    one, other = says("It failed.", quantities=a, subject=subject), says("It began.", "Herald", quantities=b, subject=subject)
-    assert slots.numbered_thing(one, other) is slots.numbered_thing(other, one) is verdict
-
-
 HOLM, LUND, HARBOUR = named("Ada Holm", label="PERSON"), named("Berit Lund", label="PERSON"), named("Milbrook Harbour", label="ORG")
 
 

@@ -29,8 +29,6 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     (EVENT | {"quantity": "different"}, ["quantity-undated"]),
     (EVENT | QUESTION | OPPOSED | {"date": "different"}, ["date-mismatch"]),
     (EVENT | {"place": "different", "shared_words": 0.7}, ["place-mismatch"]),
-    ({"place": "different", "same_thing": True, "same_issue": True}, ["place-mismatch"]),
-    ({"place": "different", "same_thing": False, "same_issue": True}, []),
     (EVENT | {"actor": "different", "shared_words": 0.7}, ["actor-mismatch"]),
     (ONE_SPEAKER | HOPE_RISES, ["outlook-changed"]),
     (ONE_SPEAKER | {"outlook_a": 0.8, "outlook_b": -0.7, "outlook_shift": -1.5}, ["outlook-changed"]),

@@ -173,14 +173,6 @@ def _names_it(location: Location, claim: Claim) -> bool:
     return any(set(e.key.split()) <= words for e in claim.entities if e.label in _PLACES)
 
 
-def numbered_thing(a: Claim, b: Claim) -> bool | None:
-    """Whether both are about one numbered thing: "the second round", "the third test"; None where either is not of such a thing."""
-    first, second = ({(q.of, q.low) for q in c.quantities if q.kind == "rank" and q.of and q.of == c.subject} for c in (a, b))
-    if not first or not second:
-        return None
-    return bool(first & second)
-
-
 def actors(a: Claim, b: Claim) -> Comparison | None:
     """Who does it: the names among the two subjects."""
     first, second = _subject_names(a), _subject_names(b)
