@@ -24,7 +24,7 @@ why: A reader who knows one account only is misled.
 kind: {kind}
 severity: {severity}
 over: {over}
-{roles}when: {when}
+{roles}{sides}when: {when}
 message: "{message}"
 because: ["It is so."]
 examples: {{fires: [{fires}], silent: [{silent}]}}
@@ -45,6 +45,16 @@ RULES: dict[str, dict[str, str]] = {
         "fires": "{sources: 2}",
         "silent": "{sources: 1}",
     },
+    "surer": PAIR
+    | {
+        "kind": "contradiction",
+        "severity": "warning",
+        "roles": "roles: [surer, less sure]\n",
+        "sides": "turned: {certainty_b: asserted, certainty_a: possible}\nabout: first\n",
+        "message": "{a.source} knows, {b.source} doubts ({certainty_a}, {certainty_b})",
+        "when": "{certainty: different}",
+        "fires": "{certainty: different}",
+    },
     "alone": GROUP | {"kind": "gap", "message": "Only {source}", "when": "{sources: 1}", "fires": "{sources: 1}", "silent": "{sources: 3}"},
 }
 
@@ -57,7 +67,7 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Chosen:
     folder = tmp_path_factory.mktemp("rules")
     found = {}
     for name, words in RULES.items():
-        (folder / f"{name}.yml").write_text(RULE.format(id=name, **({"roles": ""} | words)))
+        (folder / f"{name}.yml").write_text(RULE.format(id=name, **({"roles": "", "sides": ""} | words)))
         found[name] = load_file(folder / f"{name}.yml")
     return lambda *names: tuple(found[name] for name in names or found)
 
@@ -91,6 +101,28 @@ def test_a_finding_has_its_words_from_the_rule_and_its_evidence_from_the_pair(ru
 def test_a_conflict_says_what_would_have_kept_it_from_being_one(rules: Chosen) -> None:
     found = examine([judged(POST, HERALD, contradiction=0.8), said_by(WIRE)], rules("clash", "alone"))
     assert {f.rule: f.flips for f in found} == {"clash": ("had the contradiction been below 0.5; it is 0.8",), "alone": ()}
+
+
+LESS_SURE: dict[str, Any] = {"certainty": "different", "certainty_a": "possible", "certainty_b": "asserted"}
+
+
+def test_where_a_rule_says_so_the_sides_change_places_in_all_that_is_shown(rules: Chosen) -> None:
+    (found,) = examine([judged(POST, HERALD, **LESS_SURE)], rules("surer"))
+    assert [(e.role, e.claim) for e in found.evidence] == [("surer", HERALD), ("less sure", POST)]
+    assert found.message == "Herald knows, Milbrook Post doubts (asserted, possible)"
+    assert found.facts == PairFacts(**LESS_SURE)
+    (straight,) = examine([judged(HERALD, POST, certainty="different", certainty_b="possible")], rules("surer"))
+    assert [e.claim for e in straight.evidence] == [HERALD, POST]
+    assert straight.message == found.message
+    assert straight.fingerprint == found.fingerprint
+
+
+def test_a_rule_about_the_first_side_tells_its_findings_on_one_claim_as_one(rules: Chosen) -> None:
+    doubts = [judged(POST, HERALD, **LESS_SURE), judged(HERALD, WIRE, certainty="different", certainty_b="possible")]
+    (found,) = examine(doubts, rules("surer"))
+    assert [(e.role, e.claim) for e in found.evidence] == [("surer", HERALD), ("less sure", POST), ("less sure", WIRE)]
+    others = [judged(GAZETTE, WIRE, certainty="different", certainty_b="possible")]
+    assert len(examine([*doubts, *others], rules("surer"))) == 2
 
 
 def test_a_speaker_left_open_is_named_in_the_articles_words(rules: Chosen) -> None:

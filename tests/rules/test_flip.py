@@ -35,6 +35,14 @@ def test_a_limit_of_what_forbids_a_finding_counts_too() -> None:
     assert flips(RULES["contradiction"], facts)[0] == "had the overlap been at least 0.95; it is 0.94"
 
 
+def test_the_fact_of_a_side_is_told_by_the_part_it_plays() -> None:
+    rule = RULES["certainty-lost"]
+    straight = PairFacts(same_question=True, certainty="different", certainty_a="asserted", certainty_b="possible")
+    assert "certainty (surer), certainty (less sure)" in flips(rule, straight)[0]
+    turned = PairFacts(same_question=True, certainty="different", certainty_a="possible", certainty_b="asserted")
+    assert "certainty (less sure), certainty (surer)" in flips(rule, turned)[0]
+
+
 def test_whole_numbers_step_by_one() -> None:
     assert flips(RULES["same-fact"], GroupFacts(claims=2, articles=2, sources=2, origins=2))[0] == ("had the origins been below 2; it is 2")
 

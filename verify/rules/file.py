@@ -60,6 +60,8 @@ def rule_of(file: RuleFile, written: str) -> Rule:
         roles=tuple(file.roles or _default_roles(file)),
         when=any_of(when),
         unless=any_of(unless),
+        turned=any_of(_written(getattr(file, "turned", []))),
+        about=getattr(file, "about", "both"),
         blocks=(*when, *unless),
         message=Template.of(file.message),
         because=tuple(Template.of(line) for line in file.because),
@@ -100,6 +102,7 @@ def _model(over: str) -> type[RuleFile]:
         ),
         "when": (blocks, Field(description="The rule fires when a block holds; a block holds when all its conditions do.")),
         "unless": (blocks, Field([], description="… and none of these blocks does.")),
+        **(_sides(blocks) if over == "pair" else {}),
         "message": (template, Field(description=f"The headline of a finding. Placeholders: {', '.join(placeholders(over))}.")),
         "because": (
             templates,
@@ -109,6 +112,22 @@ def _model(over: str) -> type[RuleFile]:
         "examples": (examples, Field(description="Facts on which the rule must fire, and on which it must stay silent.")),
     }
     return create_model(f"{name}Rule", __base__=RuleFile, **fields)
+
+
+def _sides(blocks: Any) -> dict[str, Any]:
+    """The fields that only a rule over pairs has."""
+    return {
+        "turned": (
+            blocks,
+            Field([], description="When this holds, a and b change places in what a finding shows: b plays the first part."),
+        ),
+        "about": (
+            Literal["both", "first"],
+            Field(
+                "both", description="Which claims are the same in findings told as one: those on both sides, or the one in the first part."
+            ),
+        ),
+    }
 
 
 def _listed(written: Any) -> Any:

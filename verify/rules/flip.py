@@ -34,7 +34,7 @@ def flips(rule: Rule, facts: Facts) -> tuple[str, ...]:
     hinges = sorted({fact for block in rule.blocks for fact in block if fact not in limited and _hinges(rule, facts, fact)})
     lines = [f"had the {edges[0].words}"] if edges else []
     if hinges:
-        lines.append(f"had any of these been otherwise or unknown: {', '.join(_plain(fact, rule) for fact in hinges)}")
+        lines.append(f"had any of these been otherwise or unknown: {', '.join(_plain(fact, rule, facts) for fact in hinges)}")
     return tuple(lines)
 
 
@@ -49,7 +49,8 @@ def _edges(rule: Rule, facts: Facts) -> Iterator[_Edge]:
         for other in (limit, limit - step, limit + step):
             if other != value and not rule.matches(facts.model_copy(update={fact: other})):
                 side = ("below" if other < limit else "at most") if other < value else ("above" if other > limit else "at least")
-                yield _Edge(abs(value - other) / (abs(limit) or 1), fact, f"{_plain(fact, rule)} been {side} {limit:g}; it is {value:g}")
+                told = f"{_plain(fact, rule, facts)} been {side} {limit:g}; it is {value:g}"
+                yield _Edge(abs(value - other) / (abs(limit) or 1), fact, told)
 
 
 def _hinges(rule: Rule, facts: Facts, fact: str) -> bool:
@@ -63,9 +64,10 @@ def _hinges(rule: Rule, facts: Facts, fact: str) -> bool:
     return any(not rule.matches(facts.model_copy(update={fact: other})) for other in others)
 
 
-def _plain(fact: str, rule: Rule) -> str:
+def _plain(fact: str, rule: Rule, facts: Facts) -> str:
     """The name of a fact in words; of one side's, with the part that this side plays: "outlook (earlier)"."""
-    for ending, role in zip(("_a", "_b"), rule.roles, strict=False):
+    sides = ("_b", "_a") if rule.turned(facts) else ("_a", "_b")
+    for ending, role in zip(sides, rule.roles, strict=False):
         if fact.endswith(ending):
             return f"{fact.removesuffix(ending).replace('_', ' ')} ({role})"
     return fact.replace("_", " ")

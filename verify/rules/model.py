@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from verify.facts import SUBJECTS, Facts
 from verify.model import Kind, Severity
-from verify.rules.conditions import Block, Test
+from verify.rules.conditions import Block, Test, any_of
 from verify.rules.words import Template
 
 
@@ -42,6 +43,10 @@ class Rule:
     written: str
     #: All that the rule asks, as it is written, `when` and `unless` alike.
     blocks: tuple[Block, ...] = ()
+    #: When the two sides of a pair change places in what a finding shows: b then plays the first part.
+    turned: Test = field(default_factory=lambda: any_of(()))
+    #: Which claims are the same in findings that are told as one: those of both sides, or the one in the first part.
+    about: Literal["both", "first"] = "both"
 
     def applies_to(self, facts: Facts) -> bool:
         """Whether the rule is about this subject at all."""

@@ -45,6 +45,9 @@ _UNKNOWN_KIND: dict[type, str] = {str: "something", int: "an unknown number", fl
 
 _PIECE = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}|[^{}]+|[{}]")
 _FIGURE = re.compile(r"\+?\.[0-3][f%]")
+#: The side of a pair that a name speaks of.
+_SIDE = re.compile(r"^[ab](?=\.)|(?<=_)[ab]$")
+_TURN = str.maketrans("ab", "ba")
 _WORDS = re.compile(r"([^|]+)\|([^|]+)")
 
 
@@ -111,7 +114,10 @@ class Explained:
 
 def explain(rule: Rule, facts: Facts, names: Mapping[str, str | None]) -> Explained:
     """The words of a rule for one pair or group; `names` has a value for each of `NAMES[rule.over]`."""
-    values: dict[str, Value] = {**dict(facts), **names, OUTLETS: _outlets(facts, names)}
+    values: dict[str, Value] = {**dict(facts), **names}
+    if rule.turned(facts):
+        values = {_other_side(name): value for name, value in values.items()}
+    values[OUTLETS] = _outlets(facts, values)
     spoken = rule.message.spoken(values, _unknown_words(rule.over))
     because = (template.filled(values) for template in rule.because)
     ruled_out = (other.says.filled(values) for other in rule.ruled_out if other.when(facts))
@@ -120,6 +126,11 @@ def explain(rule: Rule, facts: Facts, names: Mapping[str, str | None]) -> Explai
         because=tuple(_capital(line, names) for line in because if line),
         ruled_out=tuple(_capital(line, names) for line in ruled_out if line),
     )
+
+
+def _other_side(name: str) -> str:
+    """What a value is called where the sides have changed places: `a.source` for `b.source`, `status_a` for `status_b`."""
+    return _SIDE.sub(lambda side: side[0].translate(_TURN), name)
 
 
 @cache
@@ -167,7 +178,7 @@ def _unknown_words(over: str) -> dict[str, str]:
     return {name: _UNKNOWN.get(name.rpartition(".")[2], _UNKNOWN_KIND[kind]) for name, kind in placeholders(over).items()}
 
 
-def _outlets(facts: Facts, names: Mapping[str, str | None]) -> str | None:
+def _outlets(facts: Facts, names: Mapping[str, Value]) -> str | None:
     """Who published the two claims of a pair, so that the sentence reads well for one outlet too."""
     one, other = names.get("a.source"), names.get("b.source")
     if one is None or other is None:
