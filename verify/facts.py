@@ -80,6 +80,13 @@ class PairFacts(Facts):
     quote: Comparison | None = Field(None, description="Direct quotes of one utterance: same (shortened counts), different (reworded).")
     polarity: Comparison | None = Field(None, description="Whether one says that it is so and the other that it is not.")
     denial: bool = Field(False, description="One claim denies, rejects or refuses what the other states.")
+    falsity_a: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="How plainly a calls the story false; known only where one claim does, and the other tells it as fact.",
+    )
+    falsity_b: float | None = Field(None, ge=0, le=1, description="The same of b.")
     certainty: Comparison | None = Field(None, description="How sure the claims are of the same thing.")
     certainty_a: Certainty = Field("asserted", description="How sure the earlier claim is.")
     certainty_b: Certainty = Field("asserted", description="How sure the later claim is.")

@@ -15,6 +15,7 @@ from verify.encode import Encoder, Vectors, encoder_for
 from verify.errors import NothingExamined
 from verify.examine import examine
 from verify.judge import judge, judge_for
+from verify.judge.falsity import falsities
 from verify.judge.groups import group
 from verify.judge.protocol import Judge, Watched
 from verify.judge.signals import Signals, signals
@@ -38,7 +39,8 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch 
     vectors = _vectors(claimed, encoder, watch)
     stories = gather(claimed, articles, encoder, settings.gather)
     told = list(_by_story(stories, articles, claimed, vectors))
-    pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair)]
+    false = _called_false(told, encoder, model)
+    pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]
     judged = tuple(judge(pairs, model))
     claims = tuple(c for own in claimed for c in own)
     return Report(
@@ -144,6 +146,12 @@ def _by_story(
     for story in stories:
         parts = [own[a.id] for a in story.articles]
         yield _Told(story, tuple(c for part, _ in parts for c in part), np.concatenate([v for _, v in parts]))
+
+
+def _called_false(told: Sequence[_Told], encoder: Encoder, model: Judge) -> Mapping[str, float]:
+    """How plainly claims call a story false, in the stories that several articles tell."""
+    shared = [(t.claims, t.vectors) for t in told if len(t.story.articles) > 1]
+    return falsities(shared, encoder, model) if shared else {}
 
 
 def _groups(told: Sequence[_Told], judged: Sequence[Judged]) -> Iterator[Judged]:

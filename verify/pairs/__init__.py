@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from verify.encode import Vectors
 from verify.model import Claim, Pair, Story
-from verify.pairs.blocking import BLOCKING, Told
+from verify.pairs.blocking import BLOCKING, CALLED_FALSE, Told
 from verify.pairs.order import ordered, sequels
 from verify.pairs.speakers import identities
 from verify.settings import PairSettings
 
 #: Content words below which a claim tells too little to be compared.
 FEWEST_WORDS = 2
+_NONE: Mapping[str, float] = {}
 _ASSERTS_NOTHING = frozenset({"question", "greeting"})
 
 
-def pair(story: Story, claims: Sequence[Claim], vectors: Vectors, settings: PairSettings) -> Iterator[Pair]:
+def pair(
+    story: Story, claims: Sequence[Claim], vectors: Vectors, settings: PairSettings, false: Mapping[str, float] = _NONE
+) -> Iterator[Pair]:
     """The pairs that the blocking rules propose, each once with all its reasons, in the order of the claims.
 
-    `vectors` has a unit row a claim.
+    `vectors` has a unit row a claim; `false` says of a claim's id how plainly it calls a story false, 0 to 1 (`judge.falsity`).
     """
-    told = Told(claims, identities(claims), vectors @ vectors.T)
+    told = Told(claims, identities(claims), vectors, vectors @ vectors.T, [false.get(c.id, 0.0) for c in claims])
     known = sequels(claims, told.speakers, vectors)
     reasons: dict[tuple[int, int], set[str]] = defaultdict(set)
     for name, propose in BLOCKING.items():
         for i, j in propose(told, settings):
-            if comparable(claims[i], claims[j]):
+            if name == CALLED_FALSE or comparable(claims[i], claims[j]):  # "It is fake." tells enough
                 reasons[min(i, j), max(i, j)].add(name)
     for (i, j), why in sorted(reasons.items()):
         speaker = told.speakers[i]
@@ -37,6 +40,7 @@ def pair(story: Story, claims: Sequence[Claim], vectors: Vectors, settings: Pair
         yield Pair(
             a=first.a, b=first.b, story=story, similarity=round(float(told.similarity[i, j]), 3), reasons=tuple(sorted(why)),
             same_speaker=one if both else None, order=first.order, order_reason=first.reason,
+            falsity=(false.get(first.a.id, 0.0), false.get(first.b.id, 0.0)) if CALLED_FALSE in why else None,
         )  # fmt: skip
 
 

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from verify.claims.quotes import quoted
+from verify.encode import Vectors
 from verify.model import Claim
+from verify.pairs.accounts import accounts
 from verify.settings import PairSettings
 
 Numbers = tuple[int, int]
@@ -26,6 +28,8 @@ RELATED = 0.3
 SAME_WORDS = 75
 #: The share of the shorter quotation's words that must stand in the other one before their letters are compared.
 SHARED_QUOTED = 0.4
+#: The reason of a pair of which one claim calls the story false that the other tells.
+CALLED_FALSE = "called false"
 #: A speaker with more claims in one story is compared by meaning alone: all their pairs would swamp the rest.
 MOST_REMARKS = 120
 
@@ -36,7 +40,11 @@ class Told:
 
     claims: Sequence[Claim]
     speakers: Sequence[str | None]
+    #: A unit row a claim, and the cosine of every two.
+    vectors: Vectors
     similarity: NDArray[np.float32]
+    #: How plainly each claim calls a story false, 0 to 1.
+    false: Sequence[float]
 
 
 def close(told: Told, settings: PairSettings) -> Iterator[Numbers]:
@@ -104,6 +112,12 @@ def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
             yield from ((i, int(j)) for j in np.flatnonzero(told.similarity[i] >= RELATED + 0.1) if j != i)
 
 
+def called_false(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """What calls the story false, and what tells it as fact."""
+    found = accounts(told.claims, told.vectors, told.false)
+    yield from ((i, j) for i in found.calls_false for j in found.tells)
+
+
 BLOCKING: dict[str, Callable[[Told, PairSettings], Iterable[Numbers]]] = {
     "close in meaning": close,
     "same speaker": same_speaker,
@@ -111,6 +125,7 @@ BLOCKING: dict[str, Callable[[Told, PairSettings], Iterable[Numbers]]] = {
     "same quote": same_quote,
     "same event": same_event,
     "denial": denial,
+    CALLED_FALSE: called_false,
 }
 
 

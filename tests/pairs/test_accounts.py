@@ -1,0 +1,88 @@
+"""What each article makes of its story: who tells it as fact, and who calls it false."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import permutations
+
+import numpy as np
+
+from tests.stages import alone, says, story
+from verify.encode import Vectors, unit
+from verify.model import Claim
+from verify.pairs import pair
+from verify.pairs.accounts import accounts
+from verify.settings import PairSettings
+from verify.stories.lead import OPENING
+
+SUNK = says("The ferry sank off the pier.")
+HERALD = says("A ferry went down by the pier.", "Herald")
+WIRE_TEXT = alone("Boats met at the pier on Monday. A ferry is said to have sunk there. All of it is invented.", "Wire")
+MET = says("Boats met at the pier on Monday.", article=WIRE_TEXT)
+RETOLD = says("A ferry is said to have sunk there.", article=WIRE_TEXT, position=1, certainty="reported")
+INVENTED = says("All of it is invented.", article=WIRE_TEXT, position=2)
+STORY = (SUNK, HERALD, MET, RETOLD, INVENTED)
+NEAR = {(0, 1): 0.8, (0, 3): 0.7, (1, 3): 0.6, (0, 2): 0.3, (1, 2): 0.3}
+FALSE = (0.0, 0.1, 0.0, 0.0, 0.9)
+
+
+def rows(near: Mapping[tuple[int, int], float] = NEAR) -> Vectors:
+    """Five unit rows with these cosines."""
+    cosines = np.eye(5)
+    for (i, j), cosine in near.items():
+        cosines[i, j] = cosines[j, i] = cosine
+    return np.linalg.cholesky(cosines).astype(np.float32)
+
+
+def told(claims: Sequence[Claim] = STORY, false: Sequence[float] = FALSE, vectors: Vectors | None = None) -> tuple[set[str], set[str]]:
+    """The sentences that tell the story and those that call it false."""
+    found = accounts(claims, rows() if vectors is None else vectors, false)
+    return {claims[i].text for i in found.tells}, {claims[i].text for i in found.calls_false}
+
+
+def test_an_article_calls_false_what_others_tell() -> None:
+    assert told() == ({SUNK.text, HERALD.text}, {INVENTED.text})
+
+
+def test_where_nothing_is_called_false_there_is_nothing_to_tell() -> None:
+    assert told(false=(0.0, 0.1, 0.0, 0.0, 0.4)) == (set(), set())
+    assert told((), (), np.zeros((0, 1), dtype=np.float32)) == (set(), set())
+
+
+def test_a_remark_far_down_does_not_call_the_story_false() -> None:
+    below = replace(INVENTED, position=OPENING)
+    assert told((*STORY[:4], below)) == (set(), set())
+
+
+def test_an_article_that_doubts_far_down_does_not_tell_it_as_fact() -> None:
+    doubt = replace(HERALD, position=40)
+    rest = np.vstack([rows(), np.eye(5, dtype=np.float32)[4]])
+    assert told((*STORY, doubt), (*FALSE, 0.5), rest) == ({SUNK.text}, {INVENTED.text})
+
+
+def test_an_article_that_doubts_does_not_tell_it_as_fact() -> None:
+    assert told(false=(0.0, 0.35, 0.0, 0.0, 0.9)) == ({SUNK.text}, {INVENTED.text})
+
+
+def test_what_is_denied_or_hoped_tells_no_story() -> None:
+    denied = replace(HERALD, certainty="denied")
+    assert told((SUNK, denied, *STORY[2:])) == ({SUNK.text}, {INVENTED.text})
+
+
+def test_an_article_about_something_else_is_left_out() -> None:
+    assert told(vectors=rows({**NEAR, (0, 3): 0.3, (1, 3): 0.3})) == (set(), set())
+
+
+def test_the_order_of_the_claims_decides_nothing() -> None:
+    for order in permutations(range(5)):
+        assert told([STORY[i] for i in order], [FALSE[i] for i in order], rows()[list(order)]) == told()
+
+
+def test_the_pair_knows_who_calls_it_false() -> None:
+    claims = (SUNK, INVENTED, RETOLD)
+    vectors = unit(np.array([[1, 0, 0], [0.1, 1, 0], [0.7, 0, 0.7]], dtype=np.float32))
+    found = {(p.a.text, p.b.text): p for p in pair(story(*claims), claims, vectors, PairSettings(), {INVENTED.id: 0.9})}
+    called = found[SUNK.text, INVENTED.text]
+    assert (called.reasons, called.falsity) == (("called false",), (0.0, 0.9))
+    assert all(p.falsity is None for p in found.values() if p is not called)

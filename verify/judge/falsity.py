@@ -1,0 +1,66 @@
+"""Falsity: whether a claim calls the story that is told false.
+
+By entailment against two general hypotheses, so that no word list is needed: "it's all a hoax", "the corps quickly dispelled that rumour"
+and "not even remotely true" share no word. And by contradiction where an article's opening negates the lead of its story: "the airline has
+no such plans".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from verify.claims.statement import plain
+from verify.encode import Encoder, Vectors
+from verify.judge.protocol import Judge
+from verify.model import Claim
+from verify.stories.lead import OPENING, lead
+
+FALSE = ("The story is false.", "The story is a hoax.")
+#: Cosine to the nearer of the two below which a claim is not asked about: it leaves out three of five, and none of those that were found.
+WORTH_ASKING = 0.15
+#: Cosine to the lead from which a negated claim may be the negation of it.
+OF_THE_LEAD = 0.55
+#: What asserts nothing calls nothing false.
+_ASSERTS_NOTHING = frozenset({"question", "greeting"})
+
+Asked = tuple[str, str, str]
+
+
+def falsities(stories: Sequence[tuple[Sequence[Claim], Vectors]], encoder: Encoder, judge: Judge) -> Mapping[str, float]:
+    """Claim id → how plainly it calls its story false, 0 to 1; a claim that does not is left out.
+
+    Each story is its claims and their vectors, a unit row a claim. The figure is P(entailment) less P(contradiction) of the stronger
+    hypothesis, or P(contradiction) of the claim where the lead is the premise.
+    """
+    hypotheses = encoder.encode(FALSE)
+    calls = [asked for claims, vectors in stories for asked in _hypotheses(claims, vectors, hypotheses)]
+    negates = [asked for claims, vectors in stories for asked in _negations(claims, vectors)]
+    rows = judge.probabilities([(premise, hypothesis) for _, premise, hypothesis in (*calls, *negates)])
+    found: dict[str, float] = {}
+    for number, (key, *_) in enumerate((*calls, *negates)):
+        entailed, contradicted = float(rows[number, 0]), float(rows[number, 2])
+        value = round(entailed - contradicted if number < len(calls) else contradicted, 3)
+        if value > found.get(key, 0.0):
+            found[key] = value
+    return found
+
+
+def _hypotheses(claims: Sequence[Claim], vectors: Vectors, hypotheses: Vectors) -> Iterator[Asked]:
+    """What to ask about the claims that have something of falsity in their meaning."""
+    near = (vectors @ hypotheses.T).max(axis=1)
+    for claim, likeness in zip(claims, near, strict=True):
+        if likeness >= WORTH_ASKING and claim.nature not in _ASSERTS_NOTHING:
+            yield from ((claim.id, plain(claim.statement), hypothesis) for hypothesis in FALSE)
+
+
+def _negations(claims: Sequence[Claim], vectors: Vectors) -> Iterator[Asked]:
+    """What to ask about the claims in the openings of other articles that may negate the lead."""
+    told = lead(claims, vectors)
+    if told is None:
+        return
+    for claim, likeness in zip(claims, vectors @ vectors[told], strict=True):
+        negative = claim.polarity == "negated" or claim.certainty == "denied"
+        firm = claim.nature == "statement" and claim.certainty != "conditional"
+        elsewhere = claim.article is not claims[told].article and claim.position < OPENING
+        if likeness >= OF_THE_LEAD and negative and firm and elsewhere:
+            yield claim.id, plain(claims[told].statement), plain(claim.statement)
