@@ -16,6 +16,7 @@ from verify.facts import GroupFacts, PairFacts
 from verify.model import Claim, Group, Judged
 from verify.rules import Rule
 from verify.rules.load import load_file
+from verify.rules.model import Measured
 
 RULE = """\
 id: {id}
@@ -50,7 +51,7 @@ RULES: dict[str, dict[str, str]] = {
         "kind": "contradiction",
         "severity": "warning",
         "roles": "roles: [surer, less sure]\n",
-        "sides": "turned: {certainty_b: asserted, certainty_a: possible}\nabout: first\n",
+        "sides": "turned: {certainty_b: asserted, certainty_a: possible}\nabout: first\nmeasured: {right: 18, of: 20}\n",
         "message": "{a.source} knows, {b.source} doubts ({certainty_a}, {certainty_b})",
         "when": "{certainty: different}",
         "fires": "{certainty: different}",
@@ -115,6 +116,13 @@ def test_where_a_rule_says_so_the_sides_change_places_in_all_that_is_shown(rules
     assert [e.claim for e in straight.evidence] == [HERALD, POST]
     assert straight.message == found.message
     assert straight.fingerprint == found.fingerprint
+
+
+def test_a_finding_of_a_rule_that_was_measured_says_how_likely_it_is_right(rules: Chosen) -> None:
+    sure, unmeasured = rules("surer", "clash")
+    found = examine([judged(POST, HERALD, **LESS_SURE), judged(WIRE, GAZETTE, contradiction=0.8)], (sure, unmeasured))
+    assert {f.rule: f.confidence for f in found} == {"surer": 0.86, "clash": None}
+    assert Measured(19, 19).confidence is None
 
 
 def test_a_rule_about_the_first_side_tells_its_findings_on_one_claim_as_one(rules: Chosen) -> None:

@@ -49,7 +49,8 @@ def finding(rule: Rule, judged: Judged) -> Finding:
         claims = claims[::-1]
     roles = rule.roles if isinstance(judged.subject, Pair) else rule.roles * len(claims)
     return Finding(
-        rule=rule.id, title=rule.title, why=rule.why, kind=rule.kind, severity=rule.severity, confidence=None,
+        rule=rule.id, title=rule.title, why=rule.why, kind=rule.kind, severity=rule.severity,
+        confidence=rule.measured.confidence if rule.measured else None,
         strength=strength(judged.facts), message=said.message, fired=said.because, ruled_out=said.ruled_out,
         flips=flips(rule, judged.facts) if rule.kind in CONFLICTS else (),
         evidence=tuple(Evidence(role=role, claim=claim) for role, claim in zip(roles, claims, strict=True)),

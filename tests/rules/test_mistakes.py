@@ -35,7 +35,16 @@ MISTAKES = [
     ("why: The", "see: The", "1: why: missing\n3: see: unknown field"),
     ("over: pair\n", "", "1: over: missing"),
     ("title: Two", "id: two\ntitle: Two", "2: id: given twice, first on line 1"),
+    ("over: pair", "over: pair\nturned: {certanty: same}", "7: turned.certanty: unknown field; did you mean 'certainty'?"),
+    (
+        "over: pair",
+        "measured: {right: 3, off: 4}\nover: pair",
+        "6: measured.of: missing\n6: measured.off: unknown field; expected right and of",
+    ),
     # values
+    ("over: pair", "measured: {right: 2, of: 3}\nover: pair", "6: measured: warning takes 70% of the findings right; 2 of 3 were"),
+    ("over: pair", "measured: {right: 0, of: 0}\nover: pair", "6: measured.of: must be at least 1, not 0"),
+    ("over: pair", "over: pair\nabout: last", "7: about: expected one of both, first, not 'last'"),
     ("severity: warning", "severity: fatal", "5: severity: expected one of error, warning, note, not 'fatal'"),
     ("over: pair", "over: pairs", "6: over: expected one of pair, group, not 'pairs'; did you mean 'pair'?"),
     ("over: pair", "over: [pair]", "6: over: expected one of pair, group, not a list"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, create_model
 from pydantic_core import PydanticCustomError
 
 from verify.facts import SUBJECTS
 from verify.model import Kind, Severity
 from verify.rules.conditions import Closed, any_of, block_of
-from verify.rules.model import Alternative, Rule
+from verify.rules.model import Alternative, Measured, Rule
 from verify.rules.words import Template, placeholders, template_mistake
 
 
@@ -23,6 +24,25 @@ def one_line(text: str) -> str:
 Words = Annotated[str, Field(pattern=r"\S"), AfterValidator(one_line)]
 
 
+#: The share of a rule's findings that must have been right for it to be so severe: alarms that are mostly wrong are switched off.
+FLOORS: Mapping[Severity, float] = {"error": 0.9, "warning": 0.7}
+
+
+class MeasuredFile(Closed):
+    """What reading the findings of a rule gave."""
+
+    right: int = Field(ge=0, description="How many findings were right.")
+    of: int = Field(ge=1, description="How many findings were read, one by one, with the articles beside them.")
+
+
+def _severe_as_measured(measured: MeasuredFile | None, info: ValidationInfo) -> MeasuredFile | None:
+    floor = FLOORS.get(info.data.get("severity", "note"), 0.0)
+    if measured is None or measured.right / measured.of >= floor:
+        return measured
+    counted = {"severity": info.data["severity"], "floor": f"{floor:.0%}", "right": measured.right, "of": measured.of}
+    raise PydanticCustomError("floor", "{severity} takes {floor} of the findings right; {right} of {of} were", counted)
+
+
 class RuleFile(Closed):
     """The fields of every rule file; what depends on `over` is told apart by the model of that subject."""
 
@@ -31,6 +51,10 @@ class RuleFile(Closed):
     why: Words = Field(description="Why a reader should care, in one or two sentences.")
     kind: Kind = Field(description="What a finding of this rule is.")
     severity: Severity = Field(description="How bad it is if true.")
+    measured: Annotated[MeasuredFile | None, AfterValidator(_severe_as_measured)] = Field(
+        None,
+        description="How many findings of the rule a reader found right, of how many read; severity may not be higher than that allows.",
+    )
     over: Literal["pair", "group"] = Field(description="What the rule looks at: two claims, or all claims that say one thing.")
     roles: Any = None
     when: Any
@@ -60,6 +84,7 @@ def rule_of(file: RuleFile, written: str) -> Rule:
         roles=tuple(file.roles or _default_roles(file)),
         when=any_of(when),
         unless=any_of(unless),
+        measured=Measured(file.measured.right, file.measured.of) if file.measured else None,
         turned=any_of(_written(getattr(file, "turned", []))),
         about=getattr(file, "about", "both"),
         blocks=(*when, *unless),

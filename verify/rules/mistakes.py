@@ -99,9 +99,11 @@ def _unknown(keys: list[str], over: str) -> str:
             return f"unknown field{did_you_mean(word, list(RuleFile.model_fields))}"
         case ["examples"]:
             return "unknown field; expected fires and silent"
+        case ["measured"]:
+            return "unknown field; expected right and of"
         case ["ruled_out"]:
             return "unknown field; expected when and says"
-        case [*_, "when" | "unless" | "fires" | "silent"]:
+        case [*_, "when" | "unless" | "turned" | "fires" | "silent"]:
             return _unknown_fact(word, over)
     tests = operators_of(value_type(SUBJECTS[over].model_fields[parents[-1]]))
     if word in OPERATORS:

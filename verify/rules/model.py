@@ -10,6 +10,9 @@ from verify.model import Kind, Severity
 from verify.rules.conditions import Block, Test, any_of
 from verify.rules.words import Template
 
+#: Findings of a rule that must have been read before a probability is shown: with fewer, one more would move it by over four hundredths.
+CALIBRATED = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -17,6 +20,24 @@ class Alternative:
 
     when: Test
     says: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How many findings of a rule a reader found right, of how many that were read one by one."""
+
+    right: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """The share that was right, 0 to 1."""
+        return self.right / self.of
+
+    @property
+    def confidence(self) -> float | None:
+        """How likely the next finding is right, by Laplace's rule of succession; None where too few were read to tell."""
+        return round((self.right + 1) / (self.of + 2), 2) if self.of >= CALIBRATED else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +64,8 @@ class Rule:
     written: str
     #: All that the rule asks, as it is written, `when` and `unless` alike.
     blocks: tuple[Block, ...] = ()
+    #: What reading its findings gave; None where none were read.
+    measured: Measured | None = None
     #: When the two sides of a pair change places in what a finding shows: b then plays the first part.
     turned: Test = field(default_factory=lambda: any_of(()))
     #: Which claims are the same in findings that are told as one: those of both sides, or the one in the first part.
