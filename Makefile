@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
-.PHONY: report test lint bench constraints
+.PHONY: report test lint bench bench-quality constraints
 
 report: .venv/.installed  ## the report on the seeds, as committed in reports/
 	$(BIN)/verify check seeds --quiet --fail-on never \
@@ -21,6 +21,9 @@ lint: .venv/.installed-dev
 
 bench: .venv/.installed-dev
 	$(BIN)/python -m benchmarks $(SHARED)
+
+bench-quality: .venv/.installed-dev  ## the findings, beside those of the naive practice; SHARED is the folder with eval/, gold/ and data/
+	$(BIN)/python -m benchmarks.judgement $(SHARED)
 
 constraints: .venv/.installed-dev  ## constraints.txt, from what is installed
 	{ sed '/^[^#]/,$$d' constraints.txt; \

@@ -18,18 +18,28 @@ class Row(NamedTuple):
     must: str = ""
 
 
-def table(rows: Iterable[Row]) -> str:
+class Beside(NamedTuple):
+    """One measure of the tool and of the naive practice, on the same articles with the same models; "–" where there is none."""
+
+    measure: str
+    figure: str
+    naive: str
+    must: str = ""
+
+
+def table(rows: Iterable[Row] | Iterable[Beside]) -> str:
     """A Markdown table."""
-    lines = ["| measure | figure | must |", "| --- | --- | --- |"]
-    return "\n".join([*lines, *(f"| {r.measure} | {r.figure} | {r.must} |" for r in rows)])
+    told = list(rows)
+    columns = told[0]._fields if told else Row._fields
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (columns, ["---"] * len(columns), *told))
 
 
-def put(section: str, rows: Iterable[Row]) -> None:
+def put(section: str, rows: Iterable[Row] | Iterable[Beside]) -> None:
     """Replace the table of one section of RESULTS.md, between its two marks; the rest of the page stays."""
     text = RESULTS.read_text(encoding="utf-8")
     marks = re.compile(rf"(<!-- {section} -->\n).*?(\n<!-- /{section} -->)", re.S)
     if not marks.search(text):
         raise SystemExit(f"{RESULTS.name}: no section {section!r}")
-    new = table(list(rows))
+    new = table(rows)
     RESULTS.write_text(marks.sub(lambda m: m[1] + new + m[2], text), encoding="utf-8")
     print(new)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from verify.model import Certainty, Order
+from verify.model import Certainty, FigureKind, Order
 
 Comparison = Literal["same", "compatible", "different"]
 Stance = Literal["for", "against"]
@@ -69,6 +69,7 @@ class PairFacts(Facts):
     )
     quantity_gap: float | None = Field(None, ge=0, description="Relative difference of the figures; None without comparable figures.")
     quantity_of: str | None = Field(None, description="The thing measured, where figures were compared.")
+    quantity_kind: FigureKind | None = Field(None, description="What kind of figure was compared: a person's age, a count, a share …")
     date: Comparison | None = Field(None, description="The times the claims give to the same event.")
     place: Comparison | None = Field(
         None, description="The places the claims give to the same event: compatible where one may lie in the other."

@@ -24,6 +24,7 @@ Nature = Literal["statement", "question", "greeting", "opinion"]
 QuoteMode = Literal["direct", "indirect", "mixed"]
 DateOrigin = Literal["metadata", "text"]
 Order = Literal["earlier", "same", "unknown"]
+FigureKind = Literal["count", "share", "money", "age", "duration", "measure", "rank", "score"]
 Comparator = Literal["exactly", "about", "at least", "at most", "more than", "less than"]
 
 #: From the most to the least severe; also the order of a report.
@@ -210,7 +211,7 @@ class Quantity:
     unit: str | None = None
     #: The lemma of what is counted or measured: "people", "truce", "arrest"; None where the sentence does not say.
     of: str | None = None
-    kind: Literal["count", "share", "money", "age", "duration", "measure", "rank", "score"] = "count"
+    kind: FigureKind = "count"
     #: What befalls the things counted or what they do, by lemma: "die", "lose home"; "be" where the figure is the amount of a thing.
     states: tuple[str, ...] = ()
     #: What narrows the thing, by lemma: "afghan", "ipad"; for a distance, the place that it is measured from.

@@ -196,6 +196,11 @@ def test_times_and_figures_stay_with_their_clause() -> None:
     assert [[q.low for q in c.quantities] for c in (first, second)] == [[2], [12]]
 
 
+def test_the_age_of_a_speaker_is_told_with_what_the_speaker_says() -> None:
+    (said,) = claims("Ann Brook, 30, said that 12 boats had sunk.")
+    assert [(q.kind, q.low, q.of) for q in said.quantities] == [("age", 30, "brook"), ("count", 12, "boat")]
+
+
 PARTS = [
     "the ferry sank",
     "Ann Lund said",

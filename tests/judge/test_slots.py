@@ -76,6 +76,28 @@ def test_figures_differ_only_where_one_thing_is_meant(a: dict[str, Any], b: dict
     assert (found.verdict if found else None) == verdict
 
 
+def aged(age: float, *given: str) -> tuple[Quantity, ...]:
+    return (figure(age, "brook", kind="age", unit="year-old", which=given),)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (aged(30, "ann"), aged(32, "ann"), "different"),
+        (aged(30), aged(32, "ann"), "different"),
+        (aged(30, "ann"), aged(30), "same"),
+        (aged(30, "ann"), aged(32, "tom"), None),  # two of one family
+    ],
+)
+def test_an_age_is_one_persons_wherever_and_whenever_it_is_told(
+    a: tuple[Quantity, ...], b: tuple[Quantity, ...], verdict: Comparison | None
+) -> None:
+    one = says("Ann Brook was at the pier.", quantities=a, times=(at(TUESDAY),), entities=named("Milbrook"))
+    other = says("Brook went home.", "Herald", quantities=b, times=(at(WEDNESDAY),), entities=named("Harrow"))
+    found = slots.compare_figures(one, other)
+    assert (found.verdict if found else None) == verdict
+
+
 def test_figures_that_differ_are_told_with_what_they_measure_and_how_far_they_are_apart() -> None:
     found = slots.compare_figures(counting(figure(40), figure(2, "sailor")), counting(figure(40), figure(3, "sailor")))
     assert found is not None

@@ -117,7 +117,7 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         said_earlier=bool(attribution and _EARLIER.search(_beside(article.body, whole, attribution.content))),
         about=next((t.interval for t in inside if t.interval), None),
         times=tuple(t for t in told.times if span.start <= t.span.start < span.end),
-        quantities=tuple(q for q in told.quantities if any(c.overlaps(q.span) for c in content)),
+        quantities=tuple(q for q in told.quantities if _told_in(content, claimed, q)),
         entities=_entities(with_topic),
         locations=locations(words, root, by),
         polarity=polarity(root),
@@ -128,6 +128,11 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         object=_lemma(root, {"dobj", "attr", "pobj"}),
         nature=nature(sentence.text, root, words, attribution),
     )
+
+
+def _told_in(content: Sequence[Span], claimed: Span, quantity: Quantity) -> bool:
+    """Whether a figure is the claim's; how old its speaker is stands beside the words said: "Ann Brook, 30, said"."""
+    return any(c.overlaps(quantity.span) for c in content) or (quantity.kind == "age" and claimed.holds(quantity.span))
 
 
 def _within(content: Sequence[Span], claimed: Span) -> tuple[Span, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from verify.claims.number_words import DIGITS, ORDINAL, SCALES, WORDS, number, ordinal
-from verify.claims.units import AFTER, BEFORE, FigureKind, unit_after, unit_before
+from verify.claims.units import AFTER, BEFORE, unit_after, unit_before
+from verify.model import FigureKind
 
 Match = re.Match[str]
 

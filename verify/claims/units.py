@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-FigureKind = Literal["count", "share", "money", "age", "duration", "measure", "rank", "score"]
+from verify.model import FigureKind
 
 
 class Unit(NamedTuple):

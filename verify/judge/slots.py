@@ -53,7 +53,8 @@ class Figures:
 def compare_figures(a: Claim, b: Claim) -> Figures | None:
     """The figures of two claims for one measured thing; where there are several, a figure that both give settles that slot.
 
-    Figures that differ count only where nothing says that they are of two days, two places or two actors.
+    Figures that differ count only where nothing says that they are of two days, two places or two actors; a person's age is the same
+    whatever else is told.
     """
     found = [
         Figures(x, y, verdict, gap(x, y))
@@ -63,7 +64,9 @@ def compare_figures(a: Claim, b: Claim) -> Figures | None:
     settled = {f.a.of for f in found if f.verdict != "different"}
     open_ones = [f for f in found if f.a.of not in settled and not _told_by_both(f, a, b) and not _part_of_a_place(f, a, b)]
     agreed = [f for f in found if f.verdict != "different"]
-    return next(iter(agreed if _apart(a, b) else open_ones or agreed), None)
+    if _apart(a, b):
+        return next(iter([f for f in open_ones if f.a.kind == "age"] or agreed), None)
+    return next(iter(open_ones or agreed), None)
 
 
 def _beside(a: Claim, b: Claim) -> Iterator[tuple[Quantity, Quantity]]:
