@@ -120,6 +120,9 @@ def test_a_model_may_be_a_name_or_a_folder(town: Path, setting: str) -> None:
         ("[pair]\nnearest = '6'", "verify.toml:2: pair.nearest: input should be a valid integer"),
         ("[pair]\nmin_similarity = 1.5", "verify.toml:2: pair.min_similarity: input should be less than or equal to 1"),
         ("[gather]\ndays_halved = nan", "verify.toml:2: gather.days_halved: input should be greater than 0"),
+        ("[review]\nmodle = 'mill-7b'", "verify.toml:2: review.modle: unknown setting; did you mean 'model'?"),
+        ("[review]\nmost = 0", "verify.toml:2: review.most: input should be greater than or equal to 1"),
+        ("[review]\nprice_per_million_in = inf", "verify.toml:2: review.price_per_million_in: input should be a finite number"),
         ("fail_on = 'fatal'", "verify.toml:1: fail_on: input should be 'error', 'warning', 'note' or 'never'"),
         ("baseline = 2025-10-30\nselect = 'change'", "verify.toml:2: select: input should be a valid array"),
         ("select = ['change',\n 7]", "verify.toml:1: select: input should be a valid string"),
@@ -132,6 +135,35 @@ def test_a_mistake_is_told_with_its_line(town: Path, text: str, told: str) -> No
     with pytest.raises(SettingsError) as error:
         load(text)
     assert str(error.value).splitlines() == [told]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "127.0.0.1:8080/v1", "/v1", "http://", "https:///v1", "file:///etc/passwd", "ftp://milbrook.example/v1", "http://a b/v1",
+        "http://milbrook.example:port/v1", "http://milbrook.example:99999/v1", "http://[::1/v1", "http://pier\u202e.example", "http://fähre.example",
+    ],
+)  # fmt: skip
+def test_only_an_address_on_the_web_can_be_asked(town: Path, url: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        load(f'[review]\nurl = "{url}"')
+    assert str(error.value) == "verify.toml:2: review.url: must be an address that begins with http:// or https://"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://ada:secret@milbrook.example/v1", "https://milbrook.example/v1?key=secret", "https://a.example/#secret"]
+)
+def test_an_address_holds_no_secret(town: Path, url: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        load(f'[review]\nurl = "{url}"')
+    assert str(error.value) == (
+        "verify.toml:2: review.url: must be without user, password and query; the key belongs in an environment variable"
+    )
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8080/v1", "https://milbrook.example/v1/", "http://[::1]:8080"])
+def test_an_address_to_ask(town: Path, url: str) -> None:
+    assert load(f'[review]\nurl = "{url}"').review.url == url.rstrip("/")
 
 
 def test_every_mistake_is_told(town: Path) -> None:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from verify.model import Article, Batch, Finding, Report
     from verify.pipeline import Claimed
     from verify.progress import Watch
+    from verify.review.endpoint import Endpoint
     from verify.rules import Rule
-    from verify.settings import Settings
+    from verify.settings import ReviewSettings, Settings
 
 
 class Target(NamedTuple):
@@ -115,6 +116,56 @@ def report_on(paths: Sequence[Path], settings: Settings, watch: Watch) -> Report
     if gone := stale(baseline, report):
         click.echo(f"{settings.baseline}: {len(gone)} of {len(baseline.findings)} accepted findings are found no more", err=True)
     return replace(report, accepted=accepted(baseline, report))
+
+
+def endpoint_of(settings: Settings, *, review: bool, send: bool) -> Endpoint | None:
+    """The language model that a run is to ask, if it is to ask one. Known before anything is read: a typo must not cost a run."""
+    if not review:
+        if send:
+            raise click.UsageError("--send goes with --review")
+        return None
+    from verify.review import endpoint
+
+    return endpoint.endpoint_of(settings.review)
+
+
+def reviewed(report: Report, endpoint: Endpoint, settings: ReviewSettings, watch: Watch, *, send: bool) -> Report:
+    """The report with what a language model outside says of its findings; as it is where nothing is, or may be, sent."""
+    from verify import review
+    from verify.review.preview import summary, whole_text
+
+    asked = review.worth_asking(report)[: settings.most]
+    if not asked:
+        click.echo("review: nothing to send: no new contradiction or change above a note", err=True)
+        return report
+    # Told to who has agreed beforehand too: a build log then says what went where.
+    click.echo(summary(asked, endpoint, settings), err=True)
+    if not send and not _agreed(whole_text(asked)):
+        click.echo("review: nothing was sent", err=True)
+        return report
+    answers = review.ask(asked, endpoint, watch)
+    if silence := review.silence(answers):
+        click.echo(silence, err=True)
+    return review.reviewed(report, answers, endpoint.model)
+
+
+def _agreed(text: str) -> bool:
+    """Whether a person who has seen the text lets it be sent."""
+    from verify import progress
+
+    click.echo(text, err=True)
+    if not (progress.attended() and typed_in()):
+        raise VerifyError("review: nothing was sent, as nobody is there to be asked: --send sends it")
+    try:
+        return click.confirm("Send this?", err=True)
+    except click.Abort:
+        # To click that is exit code 1, which here means findings.
+        raise KeyboardInterrupt from None
+
+
+def typed_in() -> bool:
+    """Whether a person can answer: what is read is typed at a terminal."""
+    return sys.stdin.isatty()
 
 
 def claims_of(paths: Sequence[Path], settings: Settings, watch: Watch) -> Claimed:

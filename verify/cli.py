@@ -78,9 +78,17 @@ def cli(traceback: bool) -> None:
 @click.option("--baseline", type=options.FILE, help="File of findings accepted earlier.")
 @click.option("--explain", metavar="FINGERPRINT", callback=options.fingerprint_of, help="Tell all of this finding, in place of a report.")
 @click.option("--timings", type=options.OUTPUT, help="Write the seconds of each stage to this JSON file.")
+@options.reviewing
 @options.shaping_a_run
 def check(
-    paths: Sequence[Path], outputs: Sequence[Path], formats: Sequence[str], explain: str | None, timings: Path | None, **given: Any
+    paths: Sequence[Path],
+    outputs: Sequence[Path],
+    formats: Sequence[str],
+    explain: str | None,
+    timings: Path | None,
+    review: bool,
+    send: bool,
+    **given: Any,
 ) -> None:
     """Report agreement, contradiction and change in the articles.
 
@@ -92,7 +100,10 @@ def check(
     targets = calls.targets_of(formats, outputs)
     watch = terminal(quiet=given["quiet"])
     settings = calls.settings_of(given)
+    endpoint = calls.endpoint_of(settings, review=review, send=send)
     report = calls.report_on(paths, settings, watch)
+    if endpoint:
+        report = calls.reviewed(report, endpoint, settings.review, watch, send=send)
     if explain:
         calls.say(calls.told_of(report, explain))
     else:

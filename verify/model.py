@@ -25,6 +25,8 @@ QuoteMode = Literal["direct", "indirect", "mixed"]
 DateOrigin = Literal["metadata", "text"]
 Order = Literal["earlier", "same", "unknown"]
 FigureKind = Literal["count", "share", "money", "age", "duration", "measure", "rank", "score"]
+#: What a language model outside says of a finding: its quotes bear it out, may not, or do not.
+Verdict = Literal["holds", "doubtful", "fails"]
 Comparator = Literal["exactly", "about", "at least", "at most", "more than", "less than"]
 
 #: From the most to the least severe; also the order of a report.
@@ -362,6 +364,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a language model outside says of a finding; `fails` has made the finding a note."""
+
+    model: str
+    verdict: Verdict
+    #: In one line, at most 300 characters; as foreign as the text of an article.
+    reason: str
+    #: The severity that the finding had; None where the review took nothing from it.
+    was: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What one rule says of one pair or group. Every output is rendered from this object alone."""
 
@@ -384,6 +398,8 @@ class Finding:
     evidence: tuple[Evidence, ...]
     facts: PairFacts | GroupFacts
     story: str
+    #: None where none was asked for, or none was given.
+    review: Review | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence:

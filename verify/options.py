@@ -59,6 +59,12 @@ shaping_a_run = together(
     settings_file,
     quiet,
 )
+reviewing = together(
+    click.option(
+        "--review", is_flag=True, help="Ask the language model that the settings name about contradictions and changes; it may only demote."
+    ),
+    click.option("--send", is_flag=True, help="With --review: send without asking first."),
+)
 reports = together(
     click.option(
         "--output",

@@ -50,7 +50,12 @@ class Stopwatch:
 
 def terminal(*, quiet: bool = False) -> Stopwatch:
     """A watch with bars on stderr where a person looks on: a terminal, no CI, and not told to be quiet."""
-    return Stopwatch(shown=not quiet and sys.stderr.isatty() and not os.environ.get("CI"))
+    return Stopwatch(shown=not quiet and attended())
+
+
+def attended() -> bool:
+    """Whether a person looks on: stderr is a terminal, and it is no CI."""
+    return sys.stderr.isatty() and not os.environ.get("CI")
 
 
 def _bar(things: Iterable[T], stage: str, total: int | None) -> Iterator[T]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from verify.errors import SettingsError
 from verify.model import Severity
@@ -47,6 +48,33 @@ class PairSettings(Closed):
     nearest_within: int = Field(2, ge=0, description="How many close claims of its own article are kept for one claim.")
 
 
+def _base(url: str) -> str:
+    """A URL that can be asked and shown: it holds no password and no key."""
+    try:
+        parts = urlsplit(url)
+        # To read the port is to check it.
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or not re.fullmatch(r"[!-~]+", url):
+        raise PydanticCustomError("url", "must be an address that begins with http:// or https://")
+    if "@" in parts.netloc or "?" in url or "#" in url:
+        raise PydanticCustomError("url", "must be without user, password and query; the key belongs in an environment variable")
+    return url.rstrip("/")
+
+
+class ReviewSettings(Closed):
+    """Which language model `check --review` asks, and what that may cost."""
+
+    url: Annotated[str, AfterValidator(_base)] | None = Field(None, description="Base URL of an OpenAI-compatible service.")
+    model: str | None = Field(None, min_length=1, description="Name of the model there.")
+    key_variable: str = Field("OPENAI_API_KEY", description="Environment variable that holds the key; where it is not set, none is sent.")
+    most: int = Field(50, ge=1, description="How many findings are sent in one run.")
+    timeout_seconds: float = Field(60.0, gt=0, le=3600, description="Seconds of silence after which a finding stays unreviewed.")
+    price_per_million_in: float | None = Field(None, ge=0, allow_inf_nan=False, description="Price of a million tokens sent.")
+    price_per_million_out: float | None = Field(None, ge=0, allow_inf_nan=False, description="Price of a million tokens answered.")
+
+
 class Settings(Closed):
     """All settings of a run."""
 
@@ -60,6 +88,7 @@ class Settings(Closed):
     baseline: str | None = Field(None, description="File of accepted fingerprints.")
     gather: GatherSettings = GatherSettings()
     pair: PairSettings = PairSettings()
+    review: ReviewSettings = ReviewSettings()
 
 
 def load_settings(start: Path | None, explicit: Path | None, overrides: Mapping[str, Any]) -> Settings:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.render.hostile import HOSTILE
-from tests.render.town import FIGURES, HURT, LIFTED, OUTLOOK, article, claim, finding
+from tests.render.town import FAILED, FIGURES, HURT, LIFTED, OUTLOOK, article, claim, finding
 from verify.facts import GroupFacts, PairFacts
+from verify.model import Review
 from verify.render.explain import explain
 
 
@@ -79,6 +80,12 @@ def test_what_would_have_kept_it_from_firing_is_told() -> None:
     assert "It would not have fired" not in explain(OUTLOOK)
 
 
+def test_a_review_is_told_with_the_severity_it_took() -> None:
+    lines = explain(replace(FIGURES, severity="note", review=FAILED)).splitlines()
+    assert lines[1].startswith("note · contradiction")
+    assert lines[2] == "Reviewed by mill-7b: fails (was error) — The two counts are of two days."
+
+
 def test_no_reason_is_said_to_be_none() -> None:
     assert "Fired because\n  none is told\n\nRuled out\n  none is told\n" in explain(LIFTED)
 
@@ -86,9 +93,10 @@ def test_no_reason_is_said_to_be_none() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_foreign_text_moves_no_line_and_colours_no_terminal(text: str) -> None:
     told = article(text, text, text)
-    odd = finding(
-        "change", "error", text, [(text, claim(told, text))], why=text, title=text, fired=(text,), ruled_out=(text,), flips=(text,)
-    )
+    words = (text,)
+    review = Review(model=text, verdict="doubtful", reason=text)
+    both = [(text, claim(told, text))]
+    odd = finding("change", "error", text, both, why=text, title=text, fired=words, ruled_out=words, flips=words, review=review)
     shown = explain(odd)
     assert shown.count("\n") == explain(replace(odd, message="Milbrook")).count("\n")
     assert not {"\x1b", "\u202e", "\u200b", "\r"} & set(shown)

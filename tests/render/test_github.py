@@ -9,8 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from tests.render.hostile import HOSTILE
-from tests.render.town import CLOSED, CRANE, FIGURES, FINDINGS, OUTLOOK, POST, article, claim, finding, milbrook, report
-from verify.model import Severity
+from tests.render.town import CLOSED, CRANE, FAILED, FIGURES, FINDINGS, OUTLOOK, POST, article, claim, finding, milbrook, report
+from verify.model import Review, Severity
 from verify.render.github import render
 
 ANNOTATION = re.compile(r"::(?P<level>error|warning|notice) (?P<properties>[^:]*)::(?P<message>.*)")
@@ -48,6 +48,13 @@ def test_nothing_found_is_no_line() -> None:
     assert render(report((POST,))) == ""
 
 
+def test_a_review_stands_before_the_fingerprint() -> None:
+    demoted = replace(OUTLOOK, severity="note", review=FAILED)
+    line = render(report((POST,), findings=(demoted,)))
+    assert line.startswith("::notice ")
+    assert f"%0AReviewed by mill-7b: fails (was error) — The two counts are of two days.%0Afingerprint {OUTLOOK.fingerprint}\n" in line
+
+
 def test_without_a_column_none_is_told() -> None:
     assert render(report((POST,), findings=(finding("gap", "note", "Alone.", [("alone", CRANE)]),))).startswith(
         "::notice file=wire.jsonl,line=17,title="
@@ -62,9 +69,11 @@ def test_more_than_two_places_are_counted() -> None:
 @pytest.mark.parametrize("text", [*HOSTILE, "100%, 50:50%0A::error::", "a,line=9::"])
 def test_foreign_text_gives_no_second_command_and_no_property(text: str) -> None:
     told = article(text, text, text)
-    rendered = render(report((told,), findings=(finding("change", "error", text, [(text, claim(told, text))], title=text),)))
+    review = Review(model=text, verdict="doubtful", reason=text)
+    odd = finding("change", "error", text, [(text, claim(told, text))], title=text, review=review)
+    rendered = render(report((told,), findings=(odd,)))
     assert rendered.count("\n") == 1
     found = ANNOTATION.fullmatch(rendered.removesuffix("\n"))
     assert found
     assert [each.split("=")[0] for each in found["properties"].split(",")] == ["file", "line", "col", "title"]
-    assert unquote(found["message"]).count("\n") == 2
+    assert unquote(found["message"]).count("\n") == 3

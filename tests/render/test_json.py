@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.render.town import CLAIMS, FIGURES, HERALD, LEAFLET, OUTLOOK, PHARE, POST, WIRE, milbrook, report
+from tests.render.town import CLAIMS, CLOSED, DOUBTED, FAILED, FIGURES, HERALD, LEAFLET, OUTLOOK, PHARE, POST, WIRE, milbrook, report
 from verify.model import Quantity, Span
 from verify.render.json import render
 
@@ -19,7 +20,7 @@ SHAPES = {
     },
     "findings": {
         "rule", "kind", "severity", "confidence", "message", "fingerprint", "evidence",
-        "title", "why", "fired", "ruled_out", "flips", "strength", "story", "accepted",
+        "title", "why", "fired", "ruled_out", "flips", "strength", "story", "accepted", "review",
     },
     "unreadable": {"path", "reason", "line"},
     "stories": {"id", "articles", "origins"},
@@ -92,6 +93,15 @@ def test_attribution_tells_the_words_and_the_person(told: dict[str, Any]) -> Non
         "Ada Holm", "Mayor of Milbrook", "direct", "interview with Radio Milbrook",
     )  # fmt: skip
     assert told["claims"][5]["attribution"]["open"] == "Ada Holm or the harbour master, Berit Lund"
+
+
+def test_a_review_tells_the_model_the_verdict_and_what_it_took() -> None:
+    given = _read(milbrook(findings=(replace(FIGURES, severity="note", review=FAILED), replace(OUTLOOK, review=DOUBTED), CLOSED)))
+    assert [f["review"] for f in given["findings"]] == [
+        {"model": "mill-7b", "verdict": "doubtful", "reason": "Both speak of the pier | in May.", "was": None},
+        {"model": "mill-7b", "verdict": "fails", "reason": "The two counts are of two days.", "was": "error"},
+        None,
+    ]
 
 
 def test_an_open_end_of_a_figure_is_null(told: dict[str, Any]) -> None:

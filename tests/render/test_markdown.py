@@ -17,6 +17,8 @@ from tests.render.town import (
     CAPTAIN,
     CLOSED,
     COPIED,
+    DOUBTED,
+    FAILED,
     FIGURES,
     FINDINGS,
     HERALD,
@@ -36,7 +38,7 @@ from tests.render.town import (
     report,
 )
 from verify.facts import GroupFacts
-from verify.model import Claim, Report, Speaker, Story, Unreadable
+from verify.model import Claim, Report, Review, Speaker, Story, Unreadable
 from verify.render.articles import ARTICLES_SHOWN
 from verify.render.findings import QUOTES_SHOWN
 from verify.render.markdown import AGREEMENTS_SHOWN, FULL_NOTES, GAPS_SHOWN, render
@@ -148,6 +150,23 @@ def test_in_a_long_report_notes_take_a_line_each() -> None:
     assert many.count("\n- **Milbrook Post and leaflet_no_2 contradict each other:** “There is no hope") == FULL_NOTES
 
 
+def test_a_review_stands_beneath_the_severity_that_it_left() -> None:
+    blocks = render(report((POST, HERALD), findings=(replace(FIGURES, severity="note", review=FAILED),))).split("\n\n")
+    measure = next(n for n, block in enumerate(blocks) if block.startswith("**note** · contradiction"))
+    assert blocks[measure + 1] == "Reviewed by mill-7b: fails (was error) — The two counts are of two days."
+    assert "| Quote |" in blocks[measure + 2]
+
+
+def test_a_review_ends_the_line_of_a_note() -> None:
+    notes = [replace(CLOSED, rule=f"note-{n}") for n in range(FULL_NOTES)]
+    text = render(milbrook(findings=(replace(OUTLOOK, severity="note", review=FAILED), *notes)))
+    (line,) = (line for line in text.splitlines() if "Reviewed by" in line)
+    assert line.startswith("- **Ada Holm sounded more hopeful later:** ")
+    assert line.endswith(f"`{OUTLOOK.fingerprint}` · Reviewed by mill-7b: fails (was error) — The two counts are of two days.")
+    accepted = render(milbrook(findings=(replace(OUTLOOK, review=DOUBTED),), accepted=frozenset({OUTLOOK.fingerprint})))
+    assert "` · Reviewed by mill-7b: doubtful — Both speak of the pier \\| in May.\n" in accepted
+
+
 def test_lists_of_agreements_and_gaps_are_cut_and_the_rest_is_counted() -> None:
     agreements = [replace(COPIED, rule=f"copied-{n}") for n in range(AGREEMENTS_SHOWN + 2)]
     gaps = [replace(SERVED, rule=f"alone-{n}") for n in range(GAPS_SHOWN + 1_000)]
@@ -207,8 +226,9 @@ def _batch_of(foreign: str) -> Report:
     left_open = claim(told, foreign, attribution=replace(said, speaker=None, open=foreign))
     words = (foreign, foreign)
     both = [(foreign, spoken), (foreign, left_open), (foreign, NO_HOPE), (foreign, spoken)]
+    review = Review(model=foreign, verdict="fails", reason=foreign, was="error")
     findings = (
-        finding("contradiction", "error", foreign, both, why=foreign, fired=words, ruled_out=words, flips=words),
+        finding("contradiction", "error", foreign, both, why=foreign, fired=words, ruled_out=words, flips=words, review=review),
         finding("agreement", "note", foreign, both, facts=GroupFacts(sources=2, origins=2)),
         finding("gap", "note", foreign, [(foreign, spoken)]),
     )

@@ -20,6 +20,7 @@ from verify.model import (
     Published,
     Quantity,
     Report,
+    Review,
     Severity,
     Span,
     Speaker,
@@ -252,6 +253,10 @@ COPIED = finding(
 )
 LIFTED = finding("gap", "note", "Only Harbour Wire reports this", [("alone", CRANE)], rule="one-source", strength=0.5)
 SERVED = finding("gap", "note", "Only Milbrook Post reports this", [("alone", CAPTAIN)], rule="one-source", strength=0.3)
+
+#: What a language model outside may say of one: FIGURES taken down, OUTLOOK only doubted.
+FAILED = Review(model="mill-7b", verdict="fails", reason="The two counts are of two days.", was="error")
+DOUBTED = Review(model="mill-7b", verdict="doubtful", reason="Both speak of the pier | in May.")
 
 FINDINGS = (FIGURES, OUTLOOK, CLOSED, HURT, COPIED, LIFTED, SERVED)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from verify.model import Evidence, Finding
 from verify.render.escape import visible
-from verify.render.words import likelihood, said_on, standing, who
+from verify.render.words import likelihood, reviewed, said_on, standing, who
 
 
 def explain(finding: Finding) -> str:
@@ -18,6 +18,7 @@ def _blocks(finding: Finding) -> Iterator[list[str]]:
     yield [
         visible(finding.message),
         f"{finding.severity} · {finding.kind} · {' · '.join(likelihood(finding))} (strength {finding.strength:.3f})",
+        *map(visible, reviewed(finding)),
         visible(f"rule {finding.rule}: {finding.title}"),
         visible(f"why: {finding.why}"),
         f"fingerprint {finding.fingerprint}, story {visible(finding.story)}",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from verify.facts import GroupFacts
 from verify.model import Claim, Evidence, Finding, sources
 from verify.render.escape import plain, visible
-from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, quoted, said_on, shortened, standing, who
+from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, quoted, reviewed, said_on, shortened, standing, who
 
 #: How many wordings are listed beneath a finding before the rest is counted.
 QUOTES_SHOWN = 8
@@ -31,6 +31,7 @@ def block(finding: Finding, number: int, marks: Marks) -> Iterator[str]:
     """A finding in full: headline, quotes side by side, and the reasons."""
     yield f"### {number}. {plain(finding.message)}"
     yield _measure(finding, marks)
+    yield from map(plain, reviewed(finding))
     yield "\n".join(_side_by_side(finding.evidence[:2]))
     if others := finding.evidence[2:]:
         yield "Also:"
@@ -52,7 +53,7 @@ def line(finding: Finding, marks: Marks) -> str:
     quotes = " / ".join(
         f"{_quote(e.claim, longest=_SHORT_QUOTE)} ({plain(e.claim.source)}, {_place(e.claim)})" for e in finding.evidence[:2]
     )
-    return f"**{plain(finding.message)}:** {quotes} · {_measure(finding, marks)}"
+    return " · ".join((f"**{plain(finding.message)}:** {quotes}", _measure(finding, marks), *map(plain, reviewed(finding))))
 
 
 def agreement(finding: Finding, marks: Marks) -> str:

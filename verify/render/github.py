@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.model import Evidence, Finding, Report, Severity
 from verify.render.escape import visible
-from verify.render.words import shortened, standing, who
+from verify.render.words import reviewed, shortened, standing, who
 
 #: GitHub knows three levels; a note of ours is a notice of theirs.
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -20,7 +20,8 @@ def _annotation(finding: Finding) -> str:
     place = first.claim.article.place(first.claim.span.start)
     column = () if place.column is None else (f"col={place.column}",)
     properties = (f"file={_property(place.path)}", f"line={place.line}", *column, f"title={_property(finding.title)}")
-    lines = (finding.message, _quoted("Here", first), *(_quoted(standing(e.claim), e) for e in others[:1]), *_more(len(others) - 1))
+    quotes = (_quoted("Here", first), *(_quoted(standing(e.claim), e) for e in others[:1]), *_more(len(others) - 1))
+    lines = (finding.message, *quotes, *reviewed(finding))
     words = "\n".join((*map(visible, lines), f"fingerprint {finding.fingerprint}"))
     return f"::{LEVELS[finding.severity]} {','.join(properties)}::{_data(words)}"
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from verify.language import name
-from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Story
+from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Review, Story
 from verify.render import shape
 from verify.render.words import named
 
@@ -147,7 +147,12 @@ def _finding(finding: Finding, accepted: bool) -> shape.FindingShape:
         strength=finding.strength,
         story=finding.story,
         accepted=accepted,
+        review=_review(finding.review) if finding.review else None,
     )
+
+
+def _review(review: Review) -> shape.ReviewShape:
+    return shape.ReviewShape(model=review.model, verdict=review.verdict, reason=review.reason, was=review.was)
 
 
 def _evidence(evidence: Evidence) -> shape.EvidenceShape:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from verify.model import Certainty, Comparator, DateOrigin, Kind, Nature, Polarity, QuoteMode, Severity
+from verify.model import Certainty, Comparator, DateOrigin, Kind, Nature, Polarity, QuoteMode, Severity, Verdict
 
 
 def _rounded(number: float | None) -> float | None:
@@ -137,6 +137,15 @@ class EvidenceShape(Shape):
     certainty: Certainty
 
 
+class ReviewShape(Shape):
+    """What a language model outside says of a finding, and the severity that it had before."""
+
+    model: str
+    verdict: Verdict
+    reason: str
+    was: Severity | None
+
+
 class FindingShape(Shape):
     """What one rule says of one pair or group."""
 
@@ -155,6 +164,8 @@ class FindingShape(Shape):
     strength: Rounded
     story: str
     accepted: bool
+    #: None where none was asked for, or none was given.
+    review: ReviewShape | None
 
 
 class StoryShape(Shape):

@@ -98,6 +98,14 @@ def likelihood(finding: Finding) -> tuple[str, ...]:
     return (f"{grade(finding.strength)} evidence", *known)
 
 
+def reviewed(finding: Finding) -> tuple[str, ...]:
+    """What a language model outside says of the finding, in a line; nothing where none was asked."""
+    if (review := finding.review) is None:
+        return ()
+    before = f" (was {review.was})" if review.was else ""
+    return (f"Reviewed by {review.model}: {review.verdict}{before} — {review.reason}",)
+
+
 def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
     """The text up to the last sentence that ends within the limit, or else the last word; "…" stands for the rest."""
     if len(text) <= longest:
