@@ -225,6 +225,8 @@ def test_who_did_it_is_read_off_the_subject(
         ("“There is no hope that the pier opens,” she said.", "“Forty people were thrown about like dolls.”", None),
         ("“There is no hope that the pier opens,” she said.", "There is no hope that the pier opens, she said.", None),
         ("She spoke of “no hope”.", "She spoke of “no hope” again.", None),
+        ("“I am never going to be happy.”", "“I am never going to be loved.”", None),  # too short to be one utterance
+        ("“There is no reason, she … knows, to shut the pier now.”", "“There is no reason she [Holm] knows to shut the pier now.”", "same"),
     ],
 )
 def test_quotations_of_one_utterance(a: str, b: str, verdict: Comparison | None) -> None:

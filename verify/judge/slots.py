@@ -38,6 +38,11 @@ SAME_WORDING, SAME_UTTERANCE = 92, 76
 COPIED_WORDS, COPIED = 5, 0.85
 #: Shorter quotations are quoted terms: one word in another order says nothing.
 QUOTED_WORDS = 5
+#: Words of the shorter of two quotations from which their likeness means one utterance. "I'm never going to be happy" and "I'm never going
+#: to be loved" are two.
+REWORDED_WORDS = 8
+#: Words in [brackets], marks of omission and punctuation.
+_EDITED = re.compile(r"\[[^\]]*\]|[^\w\s']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,14 +234,16 @@ def only_tells_of(claim: Claim) -> bool:
 
 def wording(a: Claim, b: Claim) -> Comparison | None:
     """Quotations of what may be one utterance: same words (a shortened one too), reworded, or two utterances (None)."""
-    scores = [fuzz.partial_ratio(x, y) for x in _quotations(a) for y in _quotations(b)]
-    best = max(scores, default=0.0)
-    return "same" if best >= SAME_WORDING else "different" if best >= SAME_UTTERANCE else None
+    scored = [(fuzz.partial_ratio(x, y), min(len(x.split()), len(y.split()))) for x in _quotations(a) for y in _quotations(b)]
+    if any(score >= SAME_WORDING for score, _ in scored):
+        return "same"
+    return "different" if any(score >= SAME_UTTERANCE and words >= REWORDED_WORDS for score, words in scored) else None
 
 
 def _quotations(claim: Claim) -> list[str]:
-    """The quotations in a claim that are long enough to compare."""
-    return [part for part in quoted(claim) if len(part.split()) >= QUOTED_WORDS]
+    """The quotations in a claim that are long enough to compare, without what an editor puts in or leaves out in plain sight."""
+    spoken = (" ".join(_EDITED.sub(" ", part.replace("’", "'")).split()) for part in quoted(claim))
+    return [part for part in spoken if len(part.split()) >= QUOTED_WORDS]
 
 
 def certainties(a: Claim, b: Claim) -> Comparison:
