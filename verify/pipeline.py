@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
@@ -129,8 +130,10 @@ def signalled(found: Sequence[Claim], settings: Settings, watch: Watch = QUIET) 
 
 
 def _read(batch: Batch, watch: Watch) -> tuple[Article, ...]:
-    """All articles without their furniture, each with its language; a batch of which none can be examined is an error."""
-    articles = tuple(watch(settle(clean(batch.articles)), "language", len(batch.articles)))
+    """All articles in their order, without their furniture, each with its language; a batch of which none can be examined is an error."""
+    # Sorted by `ingest` already; a batch made otherwise must not be examined otherwise, as ties are broken by this order.
+    given = sorted(batch.articles, key=attrgetter("rank"))
+    articles = tuple(watch(settle(clean(given)), "language", len(given)))
     if articles and not any(a.examined for a in articles):
         raise NothingExamined("\n".join([*map(not_examined, articles), "nothing examined: no article is in English"]))
     return articles
