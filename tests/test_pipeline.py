@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,12 @@ def test_the_order_of_the_lines_shows_in_the_places_alone(tmp_path: Path, folder
         (tmp_path / name / "town.jsonl").write_text("\n".join(chosen))
         found.append(re.sub(r'"line": \d+', "", render(checked([tmp_path / name], tmp_path / name))))
     assert found[0] == found[1]
+
+
+def test_a_batch_made_by_hand_may_have_any_order(folder: Path, report: Report) -> None:
+    batch = ingest([folder], root=folder)
+    turned = check(replace(batch, articles=batch.articles[::-1]), PLAIN, load_rules())
+    assert render(turned) == render(report)
 
 
 def test_files_may_be_renamed(tmp_path: Path, report: Report) -> None:

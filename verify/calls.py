@@ -32,6 +32,13 @@ class Target(NamedTuple):
     file: Path
 
 
+class Rendered(NamedTuple):
+    """A text, and where it goes."""
+
+    text: str
+    file: Path
+
+
 def targets_of(formats: Sequence[str], outputs: Sequence[Path]) -> list[Target]:
     """Each format with its file, in the order given; one alone may do without the other."""
     formats, outputs = formats or ["markdown"], outputs or [STDOUT]
@@ -166,6 +173,24 @@ def _agreed(text: str) -> bool:
 def typed_in() -> bool:
     """Whether a person can answer: what is read is typed at a terminal."""
     return sys.stdin.isatty()
+
+
+def measured(paths: Sequence[Path], targets: Sequence[Target], settings: Settings, watch: Watch) -> list[Rendered]:
+    """How stable the findings on the articles in the paths are, in each form asked for."""
+    from verify.render.stability import FORMS
+    from verify.stability import measure
+
+    if unknown := sorted({target.form for target in targets} - set(FORMS)):
+        raise click.UsageError(f"--stability is told as {' or '.join(FORMS)}, not as {', '.join(unknown)}")
+    told = measure(batch_of(paths), settings, rules_of(settings), watch)
+    _tell_not_examined(told.articles)
+    return [Rendered(FORMS[form](told), file) for form, file in targets]
+
+
+def alone(option: str, others: Mapping[str, object]) -> None:
+    """Refuse what would have no effect beside an option."""
+    if given := [name for name, value in others.items() if value is not None]:
+        raise click.UsageError(f"{option} goes without {' and '.join(given)}")
 
 
 def claims_of(paths: Sequence[Path], settings: Settings, watch: Watch) -> Claimed:

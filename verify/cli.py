@@ -77,6 +77,7 @@ def cli(traceback: bool) -> None:
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), help="Least severe finding to exit with 1 for.")
 @click.option("--baseline", type=options.FILE, help="File of findings accepted earlier.")
 @click.option("--explain", metavar="FINGERPRINT", callback=options.fingerprint_of, help="Tell all of this finding, in place of a report.")
+@click.option("--stability", is_flag=True, help="Tell which findings small changes make or unmake, in place of a report.")
 @click.option("--timings", type=options.OUTPUT, help="Write the seconds of each stage to this JSON file.")
 @options.reviewing
 @options.shaping_a_run
@@ -85,6 +86,7 @@ def check(
     outputs: Sequence[Path],
     formats: Sequence[str],
     explain: str | None,
+    stability: bool,
     timings: Path | None,
     review: bool,
     send: bool,
@@ -97,22 +99,32 @@ def check(
     """
     from verify.progress import terminal
 
+    if stability:
+        calls.alone(
+            "--stability",
+            {"--explain": explain, "--fail-on": given["fail_on"], "--baseline": given["baseline"], "--review": review or None},
+        )
     targets = calls.targets_of(formats, outputs)
     watch = terminal(quiet=given["quiet"])
     settings = calls.settings_of(given)
     endpoint = calls.endpoint_of(settings, review=review, send=send)
-    report = calls.report_on(paths, settings, watch)
-    if endpoint:
-        report = calls.reviewed(report, endpoint, settings.review, watch, send=send)
-    if explain:
-        calls.say(calls.told_of(report, explain))
+    failing = False
+    if stability:
+        rendered = calls.measured(paths, targets, settings, watch)
     else:
-        rendered = [(RENDERERS[form](report), file) for form, file in targets]
-        for text, file in rendered:
-            calls.write(text, file)
+        report = calls.report_on(paths, settings, watch)
+        if endpoint:
+            report = calls.reviewed(report, endpoint, settings.review, watch, send=send)
+        failing = report.failing(settings.fail_on)
+        if explain:
+            rendered = [calls.Rendered(calls.told_of(report, explain), options.STDOUT)]
+        else:
+            rendered = [calls.Rendered(RENDERERS[form](report), file) for form, file in targets]
+    for text, file in rendered:
+        calls.write(text, file)
     if timings:
         calls.write(json.dumps(dict(watch.seconds), indent=2) + "\n", timings)
-    sys.exit(report.failing(settings.fail_on))
+    sys.exit(failing)
 
 
 @cli.command()

@@ -118,6 +118,11 @@ class Article:
         """Whether it is split and compared: it is English, or may be."""
         return self.language in (None, ENGLISH)
 
+    @property
+    def rank(self) -> tuple[str, str]:
+        """The sort key of a batch, which does not depend on the order of the input."""
+        return self.id, content_id(self.text)
+
     def place(self, offset: int) -> Place:
         """Where the character at `offset` stands in the file that was read."""
         if not self.whole_file:

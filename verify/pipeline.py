@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
@@ -20,37 +21,16 @@ from verify.judge.groups import group
 from verify.judge.protocol import Judge, Watched
 from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
-from verify.model import Article, Batch, Claim, Judged, Report, Story, sentences
+from verify.model import Article, Batch, Claim, Judged, Report, Story, Unreadable, sentences
 from verify.pairs import pair
 from verify.progress import QUIET, Watch
 from verify.rules import Rule
 from verify.settings import Settings
 from verify.stories import gather
 
+#: How articles are split; a caller that splits nearly the same ones again may remember.
+Splitter = Callable[[Sequence[Article]], Iterable[tuple[Claim, ...]]]
 LABELS = ("entailment", "neutral", "contradiction")
-
-
-def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch = QUIET) -> Report:
-    """The whole line over one batch."""
-    read = _read(batch, watch)
-    articles = [a for a in read if a.examined]
-    claimed = tuple(watch(split(articles), "split", len(articles)))
-    encoder, model = encoder_for(settings), Watched(judge_for(settings), watch)
-    vectors = _vectors(claimed, encoder, watch)
-    stories = gather(claimed, articles, encoder, settings.gather)
-    told = list(_by_story(stories, articles, claimed, vectors))
-    false = _called_false(told, encoder, model)
-    pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]
-    judged = tuple(judge(pairs, model))
-    claims = tuple(c for own in claimed for c in own)
-    return Report(
-        batch=Batch(read, batch.unreadable),
-        stories=stories,
-        claims=claims,
-        findings=examine([*judged, *_groups(told, judged)], rules),
-        stats={"sentences": sum(len(sentences(own)) for own in claimed), "claims": len(claims), "pairs": len(pairs)},
-        limits=_limits(read, claims),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +39,85 @@ class Claimed:
 
     articles: tuple[Article, ...]
     claims: tuple[Claim, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def examined(self) -> tuple[Article, ...]:
+        """The articles that were split."""
+        return tuple(a for a in self.articles if a.examined)
+
+    @property
+    def by_article(self) -> list[tuple[Claim, ...]]:
+        """The claims of each examined article."""
+        own: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            own[claim.article.id].append(claim)
+        return [tuple(own[a.id]) for a in self.examined]
 
 
-def claims(batch: Batch, settings: Settings, watch: Watch = QUIET) -> Claimed:
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What gives vectors and probabilities."""
+
+    encoder: Encoder
+    judge: Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The line as far as `judge`: the pairs with their facts, then the groups; the rules were not asked yet."""
+
+    claimed: Claimed
+    stories: tuple[Story, ...]
+    judged: tuple[Judged, ...]
+    pairs: int
+
+
+def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch = QUIET) -> Report:
+    """The whole line over one batch."""
+    claimed = claims(batch, settings, watch)
+    return report(weigh(claimed, settings, models(settings, watch), watch), rules)
+
+
+def claims(batch: Batch, settings: Settings, watch: Watch = QUIET, cut: Splitter = split) -> Claimed:
     """The claims of a batch, compared with nothing."""
     read = _read(batch, watch)
     articles = [a for a in read if a.examined]
-    return Claimed(read, tuple(c for own in watch(split(articles), "split", len(articles)) for c in own))
+    return Claimed(read, tuple(c for own in watch(cut(articles), "split", len(articles)) for c in own), batch.unreadable)
+
+
+def models(settings: Settings, watch: Watch = QUIET) -> Models:
+    """The encoder and the judge that a run asks for."""
+    return Models(encoder_for(settings), Watched(judge_for(settings), watch))
+
+
+def weigh(claimed: Claimed, settings: Settings, models: Models, watch: Watch = QUIET) -> Weighed:
+    """The claims side by side, with the facts of each pair and group."""
+    own = claimed.by_article
+    vectors = _vectors(own, models.encoder, watch)
+    stories = gather(own, claimed.examined, models.encoder, settings.gather)
+    told = list(_by_story(stories, claimed.examined, own, vectors))
+    false = _called_false(told, models.encoder, models.judge)
+    pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]
+    judged = tuple(judge(pairs, models.judge))
+    return Weighed(claimed, stories, (*judged, *_groups(told, judged)), len(pairs))
+
+
+def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
+    """What the rules find, with all that a reader must know of the run."""
+    claimed = weighed.claimed
+    return Report(
+        batch=Batch(claimed.articles, claimed.unreadable),
+        stories=weighed.stories,
+        claims=claimed.claims,
+        findings=examine(weighed.judged, rules),
+        stats={
+            "sentences": sum(len(sentences(own)) for own in claimed.by_article),
+            "claims": len(claimed.claims),
+            "pairs": weighed.pairs,
+        },
+        limits=_limits(claimed.articles, claimed.claims),
+    )
 
 
 def signalled(found: Sequence[Claim], settings: Settings, watch: Watch = QUIET) -> Mapping[str, Signals]:
@@ -78,8 +130,10 @@ def signalled(found: Sequence[Claim], settings: Settings, watch: Watch = QUIET) 
 
 
 def _read(batch: Batch, watch: Watch) -> tuple[Article, ...]:
-    """All articles without their furniture, each with its language; a batch of which none can be examined is an error."""
-    articles = tuple(watch(settle(clean(batch.articles)), "language", len(batch.articles)))
+    """All articles in their order, without their furniture, each with its language; a batch of which none can be examined is an error."""
+    # Sorted by `ingest` already; a batch made otherwise must not be examined otherwise, as ties are broken by this order.
+    given = sorted(batch.articles, key=attrgetter("rank"))
+    articles = tuple(watch(settle(clean(given)), "language", len(given)))
     if articles and not any(a.examined for a in articles):
         raise NothingExamined("\n".join([*map(not_examined, articles), "nothing examined: no article is in English"]))
     return articles

@@ -90,6 +90,7 @@ def test_standing() -> None:
         ("The ferry came. The pier stood still.", "The ferry came. …"),
         ("“The ferry came.” The pier stood still.", "“The ferry came.” …"),
         ("The ferry of Milbrook came to the old pier", "The ferry of Milbrook …"),
+        ("… of Milbrook came to the old pier", "… of Milbrook came to the …"),
         ("Ferryferryferryferryferryferry", "Ferryferryferryferryferryf …"),
     ],
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from verify.ingest.paths import Found, find, suffix, trouble
-from verify.model import Article, Batch, Unreadable, content_id
+from verify.model import Article, Batch, Unreadable
 from verify.registry import READERS
 
 
@@ -30,7 +31,7 @@ def ingest(paths: Iterable[Path], *, root: Path | None = None) -> Batch:
         if known is not article:
             unreadable.append(_taken(article, known))
     return Batch(
-        articles=tuple(sorted(first.values(), key=lambda a: (a.id, content_id(a.text)))),
+        articles=tuple(sorted(first.values(), key=attrgetter("rank"))),
         unreadable=tuple(sorted(set(unreadable), key=lambda u: (u.path, u.line or 0, u.reason))),
     )
 

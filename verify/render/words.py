@@ -111,5 +111,8 @@ def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
     if len(text) <= longest:
         return text
     kept = text[:longest]
-    ends = [sentence.end() for sentence in _SENTENCE_END.finditer(kept)] or [word.start() for word in _BLANK.finditer(kept)]
+    # The mark at the beginning stands for words that were left out and ends no sentence.
+    ends = [sentence.end() for sentence in _SENTENCE_END.finditer(kept) if sentence.start()] or [
+        word.start() for word in _BLANK.finditer(kept)
+    ]
     return f"{kept[: ends[-1] if ends else longest].rstrip()} …"

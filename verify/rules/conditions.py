@@ -54,14 +54,21 @@ OPERATORS: dict[str, Callable[[Any], Passes]] = {
 LIMITS = ("at_least", "more_than", "at_most", "less_than")
 
 
-def any_of(blocks: Iterable[Block]) -> Test:
-    """The test that at least one block holds; no block at all never holds."""
-    tests = tuple(all_of(block) for block in blocks)
+class Blocks:
+    """The test that at least one block holds, with the blocks as they are written; no block at all never holds."""
 
-    def holds(facts: Facts) -> bool:
-        return any(test(facts) for test in tests)
+    def __init__(self, written: Iterable[Block]) -> None:
+        self.written = tuple(written)
+        self._tests = tuple(all_of(block) for block in self.written)
 
-    return holds
+    def __call__(self, facts: Facts) -> bool:
+        """Whether a block holds of these facts."""
+        return any(test(facts) for test in self._tests)
+
+
+def any_of(blocks: Iterable[Block]) -> Blocks:
+    """The test that at least one block holds."""
+    return Blocks(blocks)
 
 
 def all_of(block: Block) -> Test:

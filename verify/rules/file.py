@@ -72,7 +72,6 @@ def file_model(over: object) -> type[RuleFile]:
 
 def rule_of(file: RuleFile, written: str) -> Rule:
     """The rule that a valid file describes."""
-    when, unless = _written(file.when), _written(file.unless)
     others = (other.model_dump(exclude_unset=True) for other in file.ruled_out)
     return Rule(
         id=file.id,
@@ -82,12 +81,11 @@ def rule_of(file: RuleFile, written: str) -> Rule:
         severity=file.severity,
         over=file.over,
         roles=tuple(file.roles or _default_roles(file)),
-        when=any_of(when),
-        unless=any_of(unless),
+        when=any_of(_written(file.when)),
+        unless=any_of(_written(file.unless)),
         measured=Measured(file.measured.right, file.measured.of) if file.measured else None,
         turned=any_of(_written(getattr(file, "turned", []))),
         about=getattr(file, "about", "both"),
-        blocks=(*when, *unless),
         message=Template.of(file.message),
         because=tuple(Template.of(line) for line in file.because),
         ruled_out=tuple(Alternative(any_of(other["when"]), Template.of(other["says"])) for other in others),

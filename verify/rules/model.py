@@ -7,7 +7,7 @@ from typing import Literal
 
 from verify.facts import SUBJECTS, Facts
 from verify.model import Kind, Severity
-from verify.rules.conditions import Block, Test, any_of
+from verify.rules.conditions import Block, Blocks, Test, any_of
 from verify.rules.words import Template
 
 #: Findings of a rule that must have been read before a probability is shown: with fewer, one more would move it by over four hundredths.
@@ -53,8 +53,8 @@ class Rule:
     over: str
     #: The part each claim of the evidence plays: two names for a pair, one for all claims of a group.
     roles: tuple[str, ...]
-    when: Test
-    unless: Test
+    when: Blocks
+    unless: Blocks
     message: Template
     because: tuple[Template, ...]
     ruled_out: tuple[Alternative, ...]
@@ -62,14 +62,17 @@ class Rule:
     silent: tuple[Facts, ...]
     #: File and line of the rule's id.
     written: str
-    #: All that the rule asks, as it is written, `when` and `unless` alike.
-    blocks: tuple[Block, ...] = ()
     #: What reading its findings gave; None where none were read.
     measured: Measured | None = None
     #: When the two sides of a pair change places in what a finding shows: b then plays the first part.
-    turned: Test = field(default_factory=lambda: any_of(()))
+    turned: Blocks = field(default_factory=lambda: any_of(()))
     #: Which claims are the same in findings that are told as one: those of both sides, or the one in the first part.
     about: Literal["both", "first"] = "both"
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All that the rule asks, as it is written, `when` and `unless` alike."""
+        return (*self.when.written, *self.unless.written)
 
     def applies_to(self, facts: Facts) -> bool:
         """Whether the rule is about this subject at all."""

@@ -1,0 +1,62 @@
+"""What runs over nearly the same articles share: nothing is split, encoded or judged twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verify.claims import split
+from verify.encode import Encoder, Vectors
+from verify.judge.protocol import Judge
+from verify.model import Article, Claim
+from verify.pipeline import Splitter
+
+Row = NDArray[np.float32]
+
+
+class RememberingSplitter:
+    """Splits an article once; one that differs in anything is another article."""
+
+    def __init__(self, splitter: Splitter = split) -> None:
+        self._split = splitter
+        self._known: dict[Article, tuple[Claim, ...]] = {}
+
+    def __call__(self, articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
+        """The claims of each article, in order."""
+        fresh = iter(self._split([a for a in articles if a not in self._known]))
+        for article in articles:
+            if article not in self._known:
+                self._known[article] = next(fresh)
+            yield self._known[article]
+
+
+class RememberingEncoder:
+    """Encodes a text once."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Row] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit row a text."""
+        fresh = list(dict.fromkeys(t for t in texts if t not in self._known))
+        if fresh:
+            self._known.update(zip(fresh, self._encoder.encode(fresh), strict=True))
+        return np.stack([self._known[t] for t in texts]) if texts else self._encoder.encode(texts)
+
+
+class RememberingJudge:
+    """Asks about a pair once: a pair has one answer in all runs, so that what flips was not the judge's doing."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._known: dict[tuple[str, str], Row] = {}
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Row:
+        """One row a pair: entailment, neutral, contradiction."""
+        fresh = list(dict.fromkeys(p for p in pairs if p not in self._known))
+        if fresh:
+            self._known.update(zip(fresh, self._judge.probabilities(fresh), strict=True))
+        return np.stack([self._known[p] for p in pairs]) if pairs else np.zeros((0, 3), dtype=np.float32)
