@@ -14,7 +14,7 @@ from tests.stages import alone, pair_of, remark, says, story
 from verify.examine import MOST_EVIDENCE, examine, strength
 from verify.facts import GroupFacts, PairFacts
 from verify.model import Claim, Group, Judged
-from verify.rules import Rule
+from verify.rules import Rule, load_rules
 from verify.rules.load import load_file
 from verify.rules.model import Measured
 
@@ -131,6 +131,15 @@ def test_a_rule_about_the_first_side_tells_its_findings_on_one_claim_as_one(rule
     assert [(e.role, e.claim) for e in found.evidence] == [("surer", HERALD), ("less sure", POST), ("less sure", WIRE)]
     others = [judged(GAZETTE, WIRE, certainty="different", certainty_b="possible")]
     assert len(examine([*doubts, *others], rules("surer"))) == 2
+
+
+def test_a_rule_about_a_thing_tells_its_findings_on_one_thing_of_a_story_as_one() -> None:
+    rules = [rule for rule in load_rules() if rule.id == "age-mismatch"]
+    ages = {"quantity": "different", "quantity_kind": "age"}
+    brook = [judged(POST, HERALD, quantity_of="brook", **ages), judged(POST, WIRE, quantity_of="brook", **ages)]
+    (found,) = examine(brook, rules)
+    assert {e.claim for e in found.evidence} == {POST, HERALD, WIRE}
+    assert len(examine([*brook, judged(POST, GAZETTE, quantity_of="lund", **ages)], rules)) == 2
 
 
 def test_a_speaker_left_open_is_named_in_the_articles_words(rules: Chosen) -> None:

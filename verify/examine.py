@@ -20,8 +20,8 @@ def examine(judged: Iterable[Judged], rules: Sequence[Rule]) -> tuple[Finding, .
     seen = list(judged)
     repeated = _repeated(seen)
     found = [said for one in seen for said in _loudest([finding(rule, one) for rule in rules if rule.matches(one.facts)])]
-    about_first = frozenset(rule.id for rule in rules if rule.about == "first")
-    return tuple(sorted(_told_once(_unsaid(found), repeated, about_first), key=attrgetter("rank")))
+    about = {rule.id: rule.about for rule in rules}
+    return tuple(sorted(_told_once(_unsaid(found), repeated, about), key=attrgetter("rank")))
 
 
 def _loudest(found: Sequence[Finding]) -> Iterator[Finding]:
@@ -101,27 +101,29 @@ def _repeated(judged: Sequence[Judged]) -> Mapping[str, Claim]:
     return {c.id: j.subject.claims[0] for j in judged if isinstance(j.subject, Group) for c in j.subject.claims}
 
 
-def _told_once(found: Iterable[Finding], repeated: Mapping[str, Claim], about_first: frozenset[str]) -> Iterator[Finding]:
+def _told_once(found: Iterable[Finding], repeated: Mapping[str, Claim], about: Mapping[str, str]) -> Iterator[Finding]:
     """Findings of one rule about one thing become the strongest of them, with the quotes of the others beside."""
     same: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for one in found:
-        same[_thing(one, repeated, about_first)].append(one)
+        same[_thing(one, repeated, about[one.rule])].append(one)
     for told in same.values():
         best, *others = sorted(told, key=attrgetter("rank"))
         yield replace(best, evidence=_evidence(best, others))
 
 
-def _thing(found: Finding, repeated: Mapping[str, Claim], about_first: frozenset[str]) -> tuple[str, ...]:
+def _thing(found: Finding, repeated: Mapping[str, Claim], about: str) -> tuple[str, ...]:
     """What a finding is about: the sentences; of a change, who changed between which articles; of a contradiction, what the sides say.
 
-    Of a rule that is about the first side alone, what that side says.
+    Of a rule that is about the first side alone, what that side says; of one about a thing measured, that thing in its story.
     """
     if isinstance(found.facts, GroupFacts):
         return (found.rule, *sorted({_sentence(e.claim) for e in found.evidence}))
+    if about == "thing":
+        return (found.rule, found.story, str(found.facts.quantity_of))
     a, b = (e.claim for e in found.evidence[:2])
     if found.kind == "change":
         return (found.rule, a.article.id, b.article.id, a.speaker.name if a.speaker else "")
-    said = [repeated.get(c.id, c) for c in ((a,) if found.rule in about_first else (a, b))]
+    said = [repeated.get(c.id, c) for c in ((a,) if about == "first" else (a, b))]
     return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
 
 

@@ -17,7 +17,8 @@ _THAT = re.compile(r"^that\b,?\s+(?=\w)(?!is\b|was\b|would\b|will\b)")
 _SINGLE_QUOTED = re.compile(r"‘[^‘’]*(?:’\w[^‘’]*)*’|'[^']*(?:'\w[^']*)*'", re.S)
 _SUBJECT_PRONOUNS = frozenset({"he", "she"})
 _MARKS = re.compile("[“”\"]|''|``")
-_INSERTED = str.maketrans({"[": "", "]": ""})
+#: Without the brackets of inserted words, and with one form of apostrophe: models take two forms of it for two texts.
+_READ = str.maketrans({"[": "", "]": "", "’": "'", "‘": "'"})
 
 
 def statement(
@@ -88,5 +89,5 @@ def _meant(pronoun: Token, attribution: Attribution | None, cast: Cast) -> Speak
 
 
 def plain(text: str) -> str:
-    """A statement as a model reads it: the inserted words without their brackets."""
-    return text.translate(_INSERTED)
+    """A statement as a model reads it: the inserted words without their brackets, apostrophes straight."""
+    return text.translate(_READ)

@@ -145,9 +145,10 @@ def _sides(blocks: Any) -> dict[str, Any]:
             Field([], description="When this holds, a and b change places in what a finding shows: b plays the first part."),
         ),
         "about": (
-            Literal["both", "first"],
+            Literal["both", "first", "thing"],
             Field(
-                "both", description="Which claims are the same in findings told as one: those on both sides, or the one in the first part."
+                "both",
+                description="What is the same in findings told as one: both claims, the one in the first part, or the thing measured.",
             ),
         ),
     }

@@ -66,8 +66,8 @@ class Rule:
     measured: Measured | None = None
     #: When the two sides of a pair change places in what a finding shows: b then plays the first part.
     turned: Blocks = field(default_factory=lambda: any_of(()))
-    #: Which claims are the same in findings that are told as one: those of both sides, or the one in the first part.
-    about: Literal["both", "first"] = "both"
+    #: What is the same in findings that are told as one: the claims of both sides, the one in the first part, or the thing measured.
+    about: Literal["both", "first", "thing"] = "both"
 
     @property
     def blocks(self) -> tuple[Block, ...]:
