@@ -15,16 +15,16 @@ from verify.clean import clean
 from verify.encode import Encoder, Vectors, encoder_for
 from verify.errors import NothingExamined
 from verify.examine import examine
-from verify.judge import judge, judge_for
+from verify.judge import FROM_MODEL, judge, judge_for
 from verify.judge.falsity import falsities
-from verify.judge.groups import group
+from verify.judge.groups import group, may_say_the_same
 from verify.judge.protocol import Judge, Watched
 from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
 from verify.model import Article, Batch, Claim, Judged, Report, Story, Unreadable, sentences
 from verify.pairs import pair
 from verify.progress import QUIET, Watch
-from verify.rules import Rule
+from verify.rules import Rule, may_fire
 from verify.settings import Settings
 from verify.stories import gather
 
@@ -76,7 +76,7 @@ class Weighed:
 def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch = QUIET) -> Report:
     """The whole line over one batch."""
     claimed = claims(batch, settings, watch)
-    return report(weigh(claimed, settings, models(settings, watch), watch), rules)
+    return report(weigh(claimed, settings, models(settings, watch), rules, watch), rules)
 
 
 def claims(batch: Batch, settings: Settings, watch: Watch = QUIET, cut: Splitter = split) -> Claimed:
@@ -91,15 +91,16 @@ def models(settings: Settings, watch: Watch = QUIET) -> Models:
     return Models(encoder_for(settings), Watched(judge_for(settings), watch))
 
 
-def weigh(claimed: Claimed, settings: Settings, models: Models, watch: Watch = QUIET) -> Weighed:
-    """The claims side by side, with the facts of each pair and group."""
+def weigh(claimed: Claimed, settings: Settings, models: Models, rules: Sequence[Rule], watch: Watch = QUIET) -> Weighed:
+    """The claims side by side, with the facts of each pair and group; the model is asked where it can matter to the rules or the groups."""
     own = claimed.by_article
     vectors = _vectors(own, models.encoder, watch)
     stories = gather(own, claimed.examined, models.encoder, settings.gather)
     told = list(_by_story(stories, claimed.examined, own, vectors))
     false = _called_false(told, models.encoder, models.judge)
     pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]
-    judged = tuple(judge(pairs, models.judge))
+    fires = may_fire(rules, FROM_MODEL)
+    judged = tuple(judge(pairs, models.judge, lambda facts: fires(facts) or may_say_the_same(facts)))
     return Weighed(claimed, stories, (*judged, *_groups(told, judged)), len(pairs))
 
 

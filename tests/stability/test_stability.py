@@ -101,7 +101,7 @@ def test_changes_that_have_nothing_to_change_are_idle(told: Stability) -> None:
 @pytest.fixture(scope="module")
 def least(batch: Batch) -> float:
     """The lowest similarity of two claims that are compared."""
-    weighed = weigh(claims(batch, PLAIN), PLAIN, models(PLAIN))
+    weighed = weigh(claims(batch, PLAIN), PLAIN, models(PLAIN), ())
     return min(one.subject.similarity for one in weighed.judged if isinstance(one.subject, Pair))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,8 @@ PLAINLY_NEUTRAL = 0.85
 COPY = 0.85
 #: Cosine above which two remarks of one story count as of one issue: a low bar, as words of hope and of despair share little meaning.
 HARDLY_RELATED = 0.1
+#: The facts that a model gives, or that hang on what it says.
+FROM_MODEL = frozenset({"contradiction", "contradiction_margin", "entailment", "entailment_one_way", "certainty"})
 _SILENT = Signals()
 _NEUTRAL = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
@@ -42,13 +44,18 @@ def judge_for(settings: Settings) -> Judge:
     return found
 
 
-def judge(pairs: Sequence[Pair], model: Judge) -> Iterator[Judged]:
-    """Every pair with what was found out about it."""
+def judge(pairs: Sequence[Pair], model: Judge, matters: Callable[[PairFacts], bool] = lambda _: True) -> Iterator[Judged]:
+    """Every pair with what was found out about it.
+
+    In two steps: typed comparison of all pairs, then the model for those alone of which `matters` says, by these facts, that what the
+    model says can make a difference. The facts in `FROM_MODEL` are open until then.
+    """
     remarks = {c.id: c for p in pairs if p.same_speaker for c in (p.a, p.b) if c.certainty != "conditional"}
     signalled = signals([remarks[key] for key in sorted(remarks)], model)
-    said = _both_ways([p for p in pairs if worth_asking(p)], model)
-    for pair in pairs:
-        yield Judged(pair, _facts(pair, said.get((pair.a.id, pair.b.id)), signalled))
+    typed = [_typed(pair, signalled) for pair in pairs]
+    said = _both_ways([p for p, facts in zip(pairs, typed, strict=True) if worth_asking(p) and matters(facts)], model)
+    for pair, facts in zip(pairs, typed, strict=True):
+        yield Judged(pair, _with_model(facts, pair, said.get((pair.a.id, pair.b.id))))
 
 
 def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], NDArray[np.float32]]:
@@ -74,17 +81,31 @@ def worth_asking(pair: Pair) -> bool:
     return pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING) and slots.content_overlap(pair.a, pair.b) < VERBATIM
 
 
-def _facts(pair: Pair, rows: NDArray[np.float32] | None, signalled: Mapping[str, Signals]) -> PairFacts:
-    a, b = pair.a, pair.b
+def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None) -> PairFacts:
+    """The facts with what the model says; two statements that are the same need no asking."""
     forward, backward = (_NEUTRAL, _NEUTRAL) if rows is None else (rows[0], rows[1])
     entailed, contradicted = (float(forward[0]), float(backward[0])), (float(forward[2]), float(backward[2]))
-    copy = slots.content_overlap(a, b)
-    if rows is None and copy >= VERBATIM:
+    if rows is None and slots.content_overlap(pair.a, pair.b) >= VERBATIM:
         entailed = (1.0, 1.0)
+    follows = facts.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3
+    return facts.model_copy(
+        update={
+            "contradiction": _rounded(min(contradicted)),
+            "contradiction_margin": _rounded(min(contradicted) - max(entailed)),
+            "entailment": _rounded(min(entailed)),
+            "entailment_one_way": _rounded(max(entailed)),
+            "certainty": slots.certainties(pair.a, pair.b) if facts.overlap >= COPY or follows else None,
+        }
+    )
+
+
+def _typed(pair: Pair, signalled: Mapping[str, Signals]) -> PairFacts:
+    """The facts that need no model for two statements."""
+    a, b = pair.a, pair.b
+    copy = slots.content_overlap(a, b)
     question, figures = same_question(pair), slots.compare_figures(a, b)
     dates = slots.dates(a, b)
     overlap = max(copy, slots.copied_share(a, b) if min(len(a.lemmas), len(b.lemmas)) >= 5 else 0.0)
-    one_content = overlap >= COPY or (pair.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3)
     wording = slots.wording(a, b)
     one, other = (signalled.get(c.id, _SILENT) if pair.same_speaker else _SILENT for c in (a, b))
     stances = stance(one.position), stance(other.position)
@@ -108,10 +129,6 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, signalled: Mapping[str,
         order=pair.order,
         order_reason=pair.order_reason,
         days_apart=abs((b.said_on.first - a.said_on.first).days) if a.said_on and b.said_on else None,
-        contradiction=_rounded(min(contradicted)),
-        contradiction_margin=_rounded(min(contradicted) - max(entailed)),
-        entailment=_rounded(min(entailed)),
-        entailment_one_way=_rounded(max(entailed)),
         quantity=figures.verdict if figures else None,
         quantity_gap=figures.gap if figures else None,
         quantity_of=figures.a.of if figures else None,
@@ -127,7 +144,6 @@ def _facts(pair: Pair, rows: NDArray[np.float32] | None, signalled: Mapping[str,
         denial=_denied(a, b) or _denied(b, a),
         falsity_a=pair.falsity[0] if pair.falsity else None,
         falsity_b=pair.falsity[1] if pair.falsity else None,
-        certainty=slots.certainties(a, b) if one_content else None,
         certainty_a=a.certainty,
         certainty_b=b.certainty,
         status=compare_status(*stages),

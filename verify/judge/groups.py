@@ -66,6 +66,11 @@ def says_the_same(facts: PairFacts) -> bool:
     return facts.similarity >= CLOSE and (facts.entailment >= BOTH_WAYS or one_way)
 
 
+def may_say_the_same(facts: PairFacts) -> bool:
+    """Whether two claims could say one thing, if a model found them to follow from each other."""
+    return says_the_same(facts.model_copy(update={"contradiction": 0.0, "entailment": 1.0, "entailment_one_way": 1.0}))
+
+
 def _facts(
     found: Sequence[Claim], members: Sequence[int], story: Story, outlets: int, claims: Sequence[Claim], similarity: NDArray[np.float32]
 ) -> GroupFacts:

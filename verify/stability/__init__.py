@@ -108,7 +108,7 @@ class Stability:
 
 def measure(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch = QUIET) -> Stability:
     """The line over a batch as it is, and once more for each change."""
-    line = _Line(settings, watch)
+    line = _Line(settings, rules, watch)
     first = line.weighed(batch, settings)
     every = changes(batch, settings, rules)
     made = [change for change in every if change.count]
@@ -133,14 +133,15 @@ def measure(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watc
 class _Line:
     """The line as far as the rules, over nearly the same articles again and again."""
 
-    def __init__(self, settings: Settings, watch: Watch) -> None:
+    def __init__(self, settings: Settings, rules: Sequence[Rule], watch: Watch) -> None:
         self._settings = settings
+        self._rules = rules
         self._watch = watch
         self._split = RememberingSplitter()
 
     def weighed(self, batch: Batch, settings: Settings) -> Weighed:
         """What the judge makes of a batch."""
-        return weigh(claims(batch, settings, self._watch, self._split), settings, self._models, self._watch)
+        return weigh(claims(batch, settings, self._watch, self._split), settings, self._models, self._rules, self._watch)
 
     @cached_property
     def _models(self) -> Models:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from verify.facts import SUBJECTS, Facts
 from verify.rules import Rule
 from verify.rules.conditions import LIMITS, Block, Blocks, any_of
-from verify.settings import Closed, Settings
+from verify.settings import Closed, GatherSettings, PairSettings, Settings
 
 #: Facts have three digits; more of a limit would only be what floats leave over, and 0.735 would fail a limit of 0.7350000000000001.
 _DIGITS = 6
@@ -35,14 +35,18 @@ def limits(rule: Rule) -> tuple[float, ...]:
     )
 
 
+#: The tables that decide what is compared with what.
+_MOVED = (GatherSettings, PairSettings)
+
+
 def moved_settings(settings: Settings, factor: float) -> Settings:
     """The settings with every fraction of their tables multiplied; how many claims are kept stays."""
-    return settings.model_copy(update={name: _table(table, factor) for name, table in settings if isinstance(table, Closed)})
+    return settings.model_copy(update={name: _table(table, factor) for name, table in settings if isinstance(table, _MOVED)})
 
 
 def fractions(settings: Settings) -> tuple[float, ...]:
     """The settings that can be moved, in their order."""
-    return tuple(value for _, table in settings if isinstance(table, Closed) for _, value in _fractions(table))
+    return tuple(value for _, table in settings if isinstance(table, _MOVED) for _, value in _fractions(table))
 
 
 def _blocks(blocks: Blocks, factor: float, facts: type[Facts]) -> Blocks:
