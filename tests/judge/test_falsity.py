@@ -79,6 +79,7 @@ PLANS = says("The airline plans to seat men and women apart.")
         ("The airline denied it.", {"certainty": "denied"}, 0.7, 0.9),
         ("The airline has such plans.", {}, 0.7, None),
         ("The airline would have no such plans.", {"polarity": "negated", "certainty": "conditional"}, 0.7, None),
+        ("No such plans are confirmed.", {"polarity": "negated", "certainty": "unconfirmed"}, 0.7, None),
         ("The airline has no such plans.", {"polarity": "negated"}, 0.5, None),
         ("The airline has no such plans.", {"polarity": "negated", "position": OPENING}, 0.7, None),
     ],

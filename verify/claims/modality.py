@@ -17,7 +17,8 @@ DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "d
 _UNCONFIRMED = re.compile(
     r"\b(neither confirm\w* nor den\w+"
     r"|(did|do|does|has|have|had|would)( not|n['’]t) (deny|denied)"
-    r"|(not|n['’]t|refus\w+ to|declin\w+ to|could not|unable to)( immediately| yet| been)?( be)?( independently)? (confirm|verif)\w*)",
+    r"|(not|n['’]t|refus\w+ to|declin\w+ to|could not|unable to)( immediately| yet| been)?( be)?( independently)? (confirm|verif)\w*"
+    r"|no( official| independent| immediate)? (confirmation|confirmed)|unsubstantiated|unverified|yet to( be)? (confirm|verif)\w*)",
     re.I,
 )
 _REPORTED = re.compile(r"\b(reportedly|allegedly|alleged|purportedly|supposedly|apparently|rumou?red|unconfirmed|(is|are) said to)\b", re.I)

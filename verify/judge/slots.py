@@ -34,6 +34,8 @@ _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
 #: `partial_ratio` (0–100) at which two quotations have one wording; and below which they are two utterances.
 SAME_WORDING, SAME_UTTERANCE = 92, 76
+#: The same for one wording where words in [brackets] stand for some of it.
+SAME_EDITED = 88
 #: Content words, and overlap of wording, from which a statement is a copy.
 COPIED_WORDS, COPIED = 5, 0.85
 #: Shorter quotations are quoted terms: one word in another order says nothing.
@@ -41,8 +43,8 @@ QUOTED_WORDS = 5
 #: Words of the shorter of two quotations from which their likeness means one utterance. "I'm never going to be happy" and "I'm never going
 #: to be loved" are two.
 REWORDED_WORDS = 8
-#: Words in [brackets], marks of omission and punctuation.
-_EDITED = re.compile(r"\[[^\]]*\]|[^\w\s']")
+#: What an editor puts in, nothing at all, and punctuation.
+_BRACKETS, _NOTHING, _MARKS = re.compile(r"\[[^\]]*\]"), re.compile(r"(?!)"), re.compile(r"[^\w\s']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,16 +236,25 @@ def only_tells_of(claim: Claim) -> bool:
 
 def wording(a: Claim, b: Claim) -> Comparison | None:
     """Quotations of what may be one utterance: same words (a shortened one too), reworded, or two utterances (None)."""
-    scored = [(fuzz.partial_ratio(x, y), min(len(x.split()), len(y.split()))) for x in _quotations(a) for y in _quotations(b)]
-    if any(score >= SAME_WORDING for score, _ in scored):
+    alike = [_alike(x, y) for x in quoted(a) for y in quoted(b)]
+    return "same" if "same" in alike else "different" if "different" in alike else None
+
+
+def _alike(x: str, y: str) -> Comparison | None:
+    """Two quotations, with the words in [brackets] and without: what an editor puts in or leaves out in plain sight rewords nothing."""
+    best, words = 0.0, 0
+    for inserted in (_BRACKETS, _NOTHING):
+        one, other = _spoken(x, inserted), _spoken(y, inserted)
+        fewer = min(len(one.split()), len(other.split()))
+        score = fuzz.partial_ratio(one, other) if fewer >= QUOTED_WORDS else 0.0
+        best, words = max((best, words), (score, fewer))
+    if best >= (SAME_EDITED if _BRACKETS.search(x + y) else SAME_WORDING):
         return "same"
-    return "different" if any(score >= SAME_UTTERANCE and words >= REWORDED_WORDS for score, words in scored) else None
+    return "different" if best >= SAME_UTTERANCE and words >= REWORDED_WORDS else None
 
 
-def _quotations(claim: Claim) -> list[str]:
-    """The quotations in a claim that are long enough to compare, without what an editor puts in or leaves out in plain sight."""
-    spoken = (" ".join(_EDITED.sub(" ", part.replace("’", "'")).split()) for part in quoted(claim))
-    return [part for part in spoken if len(part.split()) >= QUOTED_WORDS]
+def _spoken(text: str, inserted: re.Pattern[str]) -> str:
+    return " ".join(_MARKS.sub(" ", inserted.sub(" ", text.replace("’", "'"))).split())
 
 
 def certainties(a: Claim, b: Claim) -> Comparison:
