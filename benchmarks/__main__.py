@@ -27,7 +27,6 @@ def main() -> None:
     put("quality", quality.rows(shared))
     put("outlook", outlook.rows(shared))
     put("position", position.rows(shared))
-    put("stories", quality.stories(shared))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import naive
+from benchmarks import findings, naive
 from benchmarks.quality import evaluate
 from benchmarks.speed import verify
 from benchmarks.table import Beside, put
@@ -38,6 +38,7 @@ def main() -> None:
         raise SystemExit("give the folder that holds eval/, gold/ and data/: make bench-quality SHARED=FOLDER")
     with tempfile.TemporaryDirectory() as folder:
         put("judgement", rows(shared, Path(folder)))
+    put("findings", findings.rows())
 
 
 def rows(shared: Path, out: Path) -> Iterator[Beside]:
@@ -52,9 +53,11 @@ def stories(shared: Path, tool: Path, plain: Path) -> Iterator[Beside]:
     both = [evaluate(shared, "stories", gold=shared / "data/fnc1", report=report) for report in (tool, plain)]
     for name, told, must in _PAIRS:
         yield _beside(f"fnc1: {told}", [f"{found['pairs'][name]:.2f}" for found in both], must)
+    yield Beside("fnc1: stories, B-cubed F1", f"{both[0]['stories']['b_cubed']['f1']:.2f}", "–")
     yield _beside("fnc1: contradictions (error or warning) per 100 articles", [f"{_loud(found):.0f}" for found in both], "≤ 100")
     gold = [evaluate(shared, "seeds", gold=shared / "gold/stories.yml", report=report) for report in (tool, plain)]
     yield _beside("gold stories: conflicts met", [f"{found['conflicts_met_share']:.0%}" for found in gold], "40 %")
+    yield _beside("gold stories: expectations met", [f"{len(found['met'])} of {found['expected']}" for found in gold], "")
     expected = [f"{found['alarms']['precision_at_least']:.0%}" for found in gold]
     yield _beside("gold stories: alarms that the gold expects, at least", expected, "50 %")
     yield _beside("gold stories: `never` violated", [f"{len(found['violated'])} of {found['never']}" for found in gold], "≤ 2")

@@ -22,15 +22,6 @@ def rows(shared: Path) -> Iterator[Row]:
         yield from _pairs(shared, out)
 
 
-def stories(shared: Path) -> Iterator[Row]:
-    """The measures over 461 full articles, which take most of the time."""
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "fnc1.json"
-        spent = verify("check", shared / "data/fnc1/articles.jsonl", "--quiet", "--fail-on", "never", "--format", "json", "-o", report)
-        yield Row("fnc1, 461 articles: time of the whole run", f"{spent / 60:.0f} min")
-        yield from of_report(shared, report)
-
-
 def evaluate(shared: Path, measure: str, **paths: Path) -> dict[str, Any]:
     """What the evaluation program prints."""
     options = [part for name, path in paths.items() for part in (f"--{name}", str(path))]
@@ -72,21 +63,3 @@ def _pairs(shared: Path, out: Path) -> Iterator[Row]:
         verify("compare", "--pairs", gold, "-o", out / "pairs.jsonl", "--quiet")
         found = evaluate(shared, "nli", gold=gold, pred=out / "pairs.jsonl")
         yield Row(f"NLI accuracy, `{name}` ({found['rows']} rows)", f"{found['accuracy']:.2f}")
-
-
-def of_report(shared: Path, report: Path) -> Iterator[Row]:
-    """The measures of a report over `data/fnc1`."""
-    found = evaluate(shared, "stories", gold=shared / "data" / "fnc1", report=report)
-    yield Row("fnc1: stories, B-cubed F1", f"{found['stories']['b_cubed']['f1']:.2f}")
-    pairs = found["pairs"]
-    for name in ("conflict_recall_by_story", "conflict_on_agree_pairs_by_story", "conflict_auc", "agreement_recall_by_story"):
-        yield Row(f"fnc1: {name.replace('_', ' ')}", f"{pairs[name]:.2f}")
-    per_hundred = found["findings_per_100_articles"]
-    loud = sum(n for kind, n in per_hundred.items() if kind.split("/")[0] in {"contradiction", "change"} and not kind.endswith("note"))
-    yield Row("fnc1: loud conflicts per 100 articles", f"{loud:.0f}")
-    gold = evaluate(shared, "seeds", gold=shared / "gold" / "stories.yml", report=report)
-    alarms = gold["alarms"]
-    yield Row("gold stories: expectations met", f"{len(gold['met'])} of {gold['expected']}")
-    yield Row("gold stories: conflicts met", f"{gold['conflicts_met_share']:.0%}")
-    yield Row("gold stories: loud conflicts that the gold expects", f"{alarms['expected_by_gold']} of {alarms['loud_conflicts']}")
-    yield Row("gold stories: `never` violated", f"{len(gold['violated'])} of {gold['never']}")

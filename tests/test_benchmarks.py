@@ -7,8 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import outlook, position
+from benchmarks import findings, outlook, position
 from benchmarks.labelled import Reading, called, read
+from verify.rules import Rule, load_rules
+from verify.rules.file import FLOORS
+from verify.rules.model import Measured
 
 SETS = pytest.mark.parametrize("path", [outlook.LABELLED, position.LABELLED], ids=["outlook", "position"])
 
@@ -46,3 +49,38 @@ def test_what_is_counted() -> None:
 def test_where_nothing_is_called_there_is_no_share_of_it() -> None:
     reading = Reading(np.array([1, 0]), np.array([0, 0]))
     assert next(iter(reading.rows("all", "hopeful", "hopeless"))).figure == "—"
+
+
+# --- findings that were read
+
+
+RULES = load_rules()
+LOUD = [rule for rule in RULES if rule.severity != "note"]
+
+
+def test_the_floors_of_severity_are_not_lowered() -> None:
+    assert dict(FLOORS) == {"error": 0.9, "warning": 0.7}
+
+
+@pytest.mark.parametrize("rule", LOUD, ids=lambda rule: rule.id)
+def test_a_shipped_rule_is_as_severe_as_reading_its_findings_allows(rule: Rule) -> None:
+    assert rule.measured is not None, "a rule that nobody has read the findings of is a note"
+    assert rule.measured.share >= FLOORS[rule.severity]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_what_a_rule_says_was_measured_is_what_was_read(rule: Rule) -> None:
+    assert findings.measured(findings.read()).get(rule.id) == rule.measured
+
+
+def test_a_finding_that_was_read_is_two_places_and_a_verdict() -> None:
+    told = findings.read()
+    assert {one.rule for one in told} <= {rule.id for rule in RULES}
+    assert all((one.error is None) is one.right for one in told)
+    assert {one.half for one in told} == {"dev", "held"}
+
+
+def test_the_calibration_error_is_the_mean_distance_from_what_was_learned() -> None:
+    learned, against = {"figures": Measured(8, 8)}, {"figures": Measured(5, 10), "dates": Measured(10, 10)}
+    assert findings.calibration_error(learned, against) == pytest.approx((10 * 0.4 + 10 * 0.5) / 20)
+    assert findings.calibration_error({}, {}) == 0.0

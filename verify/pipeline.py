@@ -234,6 +234,6 @@ def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, 
         if foreign
         else "Only English text is understood; no article was found to be in another language.",
         f"The language of {untold} of {len(articles)} articles could not be told; they were examined as English." if untold else "",
-        "No rule is calibrated on labels yet: the grade of the evidence orders the findings, and is no probability.",
+        "A confidence is shown where enough findings of a rule were read one by one; the grade of the evidence is no probability.",
     )
     return tuple(line for line in lines if line)
