@@ -34,8 +34,6 @@ _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
 #: `partial_ratio` (0–100) at which two quotations have one wording; and below which they are two utterances.
 SAME_WORDING, SAME_UTTERANCE = 92, 76
-#: The same for one wording where words in [brackets] stand for some of it.
-SAME_EDITED = 88
 #: Content words, and overlap of wording, from which a statement is a copy.
 COPIED_WORDS, COPIED = 5, 0.85
 #: Shorter quotations are quoted terms: one word in another order says nothing.
@@ -248,7 +246,7 @@ def _alike(x: str, y: str) -> Comparison | None:
         fewer = min(len(one.split()), len(other.split()))
         score = fuzz.partial_ratio(one, other) if fewer >= QUOTED_WORDS else 0.0
         best, words = max((best, words), (score, fewer))
-    if best >= (SAME_EDITED if _BRACKETS.search(x + y) else SAME_WORDING):
+    if best >= SAME_WORDING:
         return "same"
     return "different" if best >= SAME_UTTERANCE and words >= REWORDED_WORDS else None
 

@@ -32,7 +32,7 @@ class MeasuredFile(Closed):
     """What reading the findings of a rule gave."""
 
     right: int = Field(ge=0, description="How many findings were right.")
-    of: int = Field(ge=1, description="How many findings were read, one by one, with the articles beside them.")
+    of: int = Field(ge=1, description="How many findings were read, one by one, by their quotes.")
 
 
 def _severe_as_measured(measured: MeasuredFile | None, info: ValidationInfo) -> MeasuredFile | None:
