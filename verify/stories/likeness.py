@@ -1,0 +1,91 @@
+"""How alike two articles are: nearness of their first sentences, the words they share, and the days between them.
+
+Measured beside means of vectors, names and titles on the development stories (benchmarks/RESULTS.md): words tell apart two stories of one
+kind (two launches, two battles), sentences bring together two tellings of one event in other words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from verify.encode import Encoder, unit
+from verify.model import Article, Claim, sentences
+from verify.settings import GatherSettings
+from verify.stories.origins import words
+
+#: Title and first sentences; later ones drift into background that other stories share.
+LEAD = 6
+#: What the nearness of sentences weighs; the rest is shared words.
+SENTENCES = 0.6
+#: The nearness in time of an article without a date to any other: as if about half a day lay between them.
+UNDATED = 0.8
+
+Likeness = NDArray[np.float64]
+
+
+def likeness(claims: Sequence[Sequence[Claim]], articles: Sequence[Article], encoder: Encoder, settings: GatherSettings) -> Likeness:
+    """Likeness of every two articles, 0 to 1, shape (articles, articles), symmetric; `claims` has those of each article."""
+    leads = [_lead(article, own) for article, own in zip(articles, claims, strict=True)]
+    alike = SENTENCES * _nearness_of(leads, encoder) + (1 - SENTENCES) * _shared_words(articles)
+    found: Likeness = np.round(alike * _nearness_in_time(articles, settings.days_halved), 6)
+    return found
+
+
+def _lead(article: Article, claims: Sequence[Claim]) -> list[str]:
+    title = [article.title] if article.title else []
+    return [*title, *sentences(claims)][:LEAD] or [article.body[:300]]
+
+
+def _nearness_of(leads: Sequence[Sequence[str]], encoder: Encoder) -> Likeness:
+    """The mean, over the sentences of one lead and then of the other, of the cosine to the nearest sentence of the other."""
+    rows = unit(encoder.encode([text for lead in leads for text in lead]))
+    starts = np.cumsum([0, *(len(lead) for lead in leads[:-1])])
+    to = np.stack([np.maximum.reduceat(part @ rows.T, starts, axis=1).mean(axis=0) for part in np.split(rows, starts[1:])])
+    found: Likeness = np.clip((to + to.T) / 2, 0, 1).astype(np.float64)
+    return found
+
+
+def _shared_words(articles: Sequence[Article]) -> Likeness:
+    """Cosine of the words of two articles (tf-idf, logarithms of both: Salton and Buckley, 1988); what is rare in news weighs more."""
+    from scipy.sparse import csr_matrix
+
+    counts = [Counter(words(f"{article.title or ''} {article.body}")) for article in articles]
+    known = {word: number for number, word in enumerate(sorted(set().union(*counts)))}
+    cells = [(row, known[word], _rarity(word) * (1 + log(n))) for row, found in enumerate(counts) for word, n in sorted(found.items())]
+    rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
+    table = csr_matrix((values, (rows, columns)), shape=(len(articles), max(1, len(known))), dtype=np.float64)
+    lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1
+    shared: Likeness = np.asarray((table @ table.T).todense()) / np.outer(lengths, lengths)
+    return shared
+
+
+def _rarity(word: str) -> float:
+    """How much a word says of a story: 0 for one that nearly every article has (inverse frequency: Spärck Jones, 1972)."""
+    articles, holding = _ordinary_news()
+    return max(0.0, log(articles / holding.get(word, _FEWEST)))
+
+
+#: Words that are not counted stand in fewer articles than those that are; `training/count_words.py` counts from ten on.
+_FEWEST = 10
+
+
+@cache
+def _ordinary_news() -> tuple[int, dict[str, int]]:
+    counted = json.loads(files("verify.stories").joinpath("words.json").read_text(encoding="utf-8"))
+    return counted["articles"], counted["holding"]
+
+
+def _nearness_in_time(articles: Sequence[Article], days_halved: float) -> Likeness:
+    """1 for articles of one day, less with every day between; `UNDATED` where one of two has no date."""
+    days = np.array([a.published.day.toordinal() if a.published else np.nan for a in articles], dtype=float)
+    nearness: Likeness = np.nan_to_num(0.5 ** (np.abs(days[:, None] - days[None, :]) / days_halved), nan=UNDATED)
+    return nearness
