@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -140,6 +141,44 @@ def test_a_rule_about_a_thing_tells_its_findings_on_one_thing_of_a_story_as_one(
     (found,) = examine(brook, rules)
     assert {e.claim for e in found.evidence} == {POST, HERALD, WIRE}
     assert len(examine([*brook, judged(POST, GAZETTE, quantity_of="lund", **ages)], rules)) == 2
+
+
+SHUT = [remark("Ada Holm", "There is no hope for the pier.", "Post"), remark("Ada Holm", "There is no hope, for the pier.", "Herald")]
+HOPE = [remark("Holm", "There is hope for the pier.", "Wire", WEDNESDAY), remark("Holm", "The pier will be fine.", "Gazette", WEDNESDAY)]
+TURN: dict[str, Any] = {
+    "same_speaker": True,
+    "same_issue": True,
+    "order": "earlier",
+    "outlook_a": -0.8,
+    "outlook_b": 0.6,
+    "outlook_shift": 1.4,
+}
+
+
+def turns(*pairs: tuple[Claim, Claim], issue: str = "pier", **facts: Any) -> list[Judged]:
+    """Changes of mind, each in a story of its own, of one issue."""
+    found = []
+    for number, (a, b) in enumerate(pairs):
+        own = replace(story(a, b), id=f"{issue}-{number}", issue=issue)
+        found.append(Judged(pair_of(a, b, story=own), PairFacts(**(TURN | facts))))
+    return found
+
+
+def test_a_change_of_one_speaker_on_one_issue_is_told_once_each_wording_once() -> None:
+    rules = [rule for rule in load_rules() if rule.id == "outlook-changed"]
+    told = turns((SHUT[0], HOPE[0]), (SHUT[1], HOPE[0]), (SHUT[0], HOPE[1]))
+    (found,) = examine(told, rules)
+    assert found.message.endswith("sounded more hopeful later")
+    assert sorted((e.role, e.claim.source) for e in found.evidence) == [("earlier", "Post"), ("later", "Gazette"), ("later", "Wire")]
+    back = turns((HOPE[0], replace(SHUT[0], said_on=None)), outlook_a=0.6, outlook_b=-0.8, outlook_shift=-1.4)
+    assert len(examine([*told, *back], rules)) == 2
+    assert len(examine([*told, *turns((SHUT[0], HOPE[0]), issue="library")], rules)) == 2
+
+
+def test_two_speakers_who_change_their_minds_are_two_findings() -> None:
+    rules = [rule for rule in load_rules() if rule.id == "outlook-changed"]
+    other = remark("Berit Lund", "No hope is left.", "Post"), remark("Berit Lund", "Some hope is left.", "Wire", WEDNESDAY)
+    assert len(examine(turns((SHUT[0], HOPE[0]), other), rules)) == 2
 
 
 def test_a_speaker_left_open_is_named_in_the_articles_words(rules: Chosen) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from verify.facts import GroupFacts, PairFacts
+from verify.judge.slots import same_words
 from verify.model import CONFLICTS, SEVERITIES, Claim, Evidence, Finding, Group, Judged, Pair, sources
+from verify.pairs.speakers import fullest
 from verify.rules import Rule, explain, flips
 
 #: More quotes than this on one side tell an editor nothing new.
@@ -18,10 +20,8 @@ MOST_EVIDENCE = 8
 def examine(judged: Iterable[Judged], rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """What the rules find, most important first, each thing told once."""
     seen = list(judged)
-    repeated = _repeated(seen)
-    found = [said for one in seen for said in _loudest([finding(rule, one) for rule in rules if rule.matches(one.facts)])]
-    about = {rule.id: rule.about for rule in rules}
-    return tuple(sorted(_told_once(_unsaid(found), repeated, about), key=attrgetter("rank")))
+    found = list(_unsaid([said for one in seen for said in _loudest([finding(rule, one) for rule in rules if rule.matches(one.facts)])]))
+    return tuple(sorted(_told_once(found, _Same.of(seen, found, rules)), key=attrgetter("rank")))
 
 
 def _loudest(found: Sequence[Finding]) -> Iterator[Finding]:
@@ -96,40 +96,77 @@ def _listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _repeated(judged: Sequence[Judged]) -> Mapping[str, Claim]:
-    """Claim id → the first claim of the group that says the same thing."""
-    return {c.id: j.subject.claims[0] for j in judged if isinstance(j.subject, Group) for c in j.subject.claims}
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """What tells that two findings are about one thing."""
+
+    #: Claim id → the first claim of the group that says the same thing.
+    repeated: Mapping[str, Claim]
+    #: Rule id → what is the same in its findings that are told as one.
+    about: Mapping[str, str]
+    #: Story id → the issue it is one day of.
+    issue_of: Mapping[str, str]
+    #: Issue and name of a speaker → the fullest name used for them there.
+    named: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, judged: Sequence[Judged], found: Sequence[Finding], rules: Sequence[Rule]) -> _Same:
+        """Of a whole run."""
+        stories = {one.subject.story.id: one.subject.story.issue for one in judged}
+        issue_of = {story: issue or story for story, issue in stories.items()}
+        names: dict[str, set[str]] = defaultdict(set)
+        for one in found:
+            names[issue_of[one.story]] |= {e.claim.speaker.name for e in one.evidence if e.claim.speaker}
+        return cls(
+            repeated={c.id: j.subject.claims[0] for j in judged if isinstance(j.subject, Group) for c in j.subject.claims},
+            about={rule.id: rule.about for rule in rules},
+            issue_of=issue_of,
+            named={(issue, name): full for issue, own in names.items() for name, full in fullest(own).items()},
+        )
+
+    def thing(self, found: Finding) -> tuple[str, ...]:
+        """What a finding is about, as its rule says; else its sentences; of a change, who changed between which articles."""
+        if isinstance(found.facts, GroupFacts):
+            return (found.rule, *sorted({_sentence(e.claim) for e in found.evidence}))
+        about = self.about[found.rule]
+        a, b = (e.claim for e in found.evidence[:2])
+        who = a.speaker.name if a.speaker else ""
+        if about == "thing":
+            return (found.rule, found.story, str(found.facts.quantity_of))
+        if about == "speaker":
+            issue = self.issue_of[found.story]
+            full = self.named.get((issue, who), who)
+            return (found.rule, issue, full, found.message.replace(who, full))
+        if found.kind == "change":
+            return (found.rule, a.article.id, b.article.id, who)
+        said = [self.repeated.get(c.id, c) for c in ((a,) if about == "first" else (a, b))]
+        return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
 
 
-def _told_once(found: Iterable[Finding], repeated: Mapping[str, Claim], about: Mapping[str, str]) -> Iterator[Finding]:
+def _told_once(found: Iterable[Finding], same: _Same) -> Iterator[Finding]:
     """Findings of one rule about one thing become the strongest of them, with the quotes of the others beside."""
-    same: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for one in found:
-        same[_thing(one, repeated, about[one.rule])].append(one)
-    for told in same.values():
+        alike[same.thing(one)].append(one)
+    for told in alike.values():
         best, *others = sorted(told, key=attrgetter("rank"))
         yield replace(best, evidence=_evidence(best, others))
 
 
-def _thing(found: Finding, repeated: Mapping[str, Claim], about: str) -> tuple[str, ...]:
-    """What a finding is about: the sentences; of a change, who changed between which articles; of a contradiction, what the sides say.
-
-    Of a rule that is about the first side alone, what that side says; of one about a thing measured, that thing in its story.
-    """
-    if isinstance(found.facts, GroupFacts):
-        return (found.rule, *sorted({_sentence(e.claim) for e in found.evidence}))
-    if about == "thing":
-        return (found.rule, found.story, str(found.facts.quantity_of))
-    a, b = (e.claim for e in found.evidence[:2])
-    if found.kind == "change":
-        return (found.rule, a.article.id, b.article.id, a.speaker.name if a.speaker else "")
-    said = [repeated.get(c.id, c) for c in ((a,) if about == "first" else (a, b))]
-    return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
-
-
 def _evidence(best: Finding, others: Sequence[Finding]) -> tuple[Evidence, ...]:
-    """The evidence of the strongest finding, then that of the others, each claim once in a role."""
+    """The evidence of the strongest finding, then that of the others, each claim once in a role; of a change each wording once."""
     distinct = {(e.role, e.claim.id): e for one in (best, *others) for e in one.evidence}
-    roles = {role: [e for (r, _), e in distinct.items() if r == role][:MOST_EVIDENCE] for role, _ in distinct}
-    beside = [e for chosen in roles.values() for e in chosen if e not in best.evidence]
+    roles = {role: [e for (r, _), e in distinct.items() if r == role] for role, _ in distinct}
+    if best.kind == "change":
+        roles = {role: _worded(told) for role, told in roles.items()}
+    beside = [e for told in roles.values() for e in told[:MOST_EVIDENCE] if e not in best.evidence]
     return (*best.evidence, *sorted(beside, key=lambda e: (list(roles).index(e.role), e.claim.article.id, e.claim.span)))
+
+
+def _worded(told: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence without what only repeats the words of one before it: that it was reported twice is no second remark."""
+    kept: list[Evidence] = []
+    for one in told:
+        if not any(same_words(one.claim, other.claim) for other in kept):
+            kept.append(one)
+    return kept

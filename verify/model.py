@@ -322,6 +322,8 @@ class Story:
     articles: tuple[Article, ...]
     #: Article id → id of its origin: articles that share text or wire credit are one origin.
     origins: dict[str, str] = field(default_factory=dict)
+    #: Id of the issue that the story is one day of; its own id where there is no other story.
+    issue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from verify.judge.protocol import Judge, Watched
 from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
 from verify.model import Article, Batch, Claim, Judged, Report, Story, Unreadable, sentences
-from verify.pairs import pair
+from verify.pairs import across, pair
 from verify.progress import QUIET, Watch
 from verify.rules import Rule, may_fire
 from verify.settings import Settings
@@ -95,13 +95,16 @@ def weigh(claimed: Claimed, settings: Settings, models: Models, rules: Sequence[
     """The claims side by side, with the facts of each pair and group; the model is asked where it can matter to the rules or the groups."""
     own = claimed.by_article
     vectors = _vectors(own, models.encoder, watch)
-    stories = gather(own, claimed.examined, models.encoder, settings.gather)
-    told = list(_by_story(stories, claimed.examined, own, vectors))
+    found = gather(own, claimed.examined, models.encoder, settings.gather)
+    told = list(_by_story(found.stories, claimed.examined, own, vectors))
     false = _called_false(told, models.encoder, models.judge)
     pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]
+    story_of = {a.id: s.id for s in found.stories for a in s.articles}
+    over_days = _by_story(found.issues, claimed.examined, own, vectors)
+    pairs += [p for t in over_days for p in across(t.story, t.claims, t.vectors, settings.pair, story_of)]
     fires = may_fire(rules, FROM_MODEL)
     judged = tuple(judge(pairs, models.judge, lambda facts: fires(facts) or may_say_the_same(facts)))
-    return Weighed(claimed, stories, (*judged, *_groups(told, judged)), len(pairs))
+    return Weighed(claimed, found.stories, (*judged, *_groups(told, judged)), len(pairs))
 
 
 def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:

@@ -23,7 +23,7 @@ SHAPES = {
         "title", "why", "fired", "ruled_out", "flips", "strength", "story", "accepted", "review",
     },
     "unreadable": {"path", "reason", "line"},
-    "stories": {"id", "articles", "origins"},
+    "stories": {"id", "issue", "articles", "origins"},
 }  # fmt: skip
 EVIDENCE = {
     "role", "claim", "article", "source", "start", "end", "quote", "speaker", "said_on",

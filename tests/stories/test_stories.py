@@ -42,7 +42,7 @@ def told(text: str, source: str, day: date | None = TUESDAY) -> Claim:
 
 def together(claims: Sequence[Claim], settings: GatherSettings = USUAL, encoder: ByWord | HashingEncoder = TOWN) -> set[frozenset[str]]:
     """The outlets of each story, where every claim is an article."""
-    stories = gather([(c,) for c in claims], [c.article for c in claims], encoder, settings)
+    stories = gather([(c,) for c in claims], [c.article for c in claims], encoder, settings).stories
     return {frozenset(a.source for a in s.articles) for s in stories}
 
 
@@ -99,7 +99,7 @@ def test_words_that_every_article_has_bring_nothing_together() -> None:
 
 def joined(claims: Sequence[Claim], known: Mapping[str, str]) -> dict[str, str]:
     """Outlet → its story, where some articles are in stories already."""
-    stories = gather([(c,) for c in claims], [c.article for c in claims], TOWN, USUAL, known)
+    stories = gather([(c,) for c in claims], [c.article for c in claims], TOWN, USUAL, known).stories
     return {a.source: s.id for s in stories for a in s.articles}
 
 
@@ -124,11 +124,11 @@ def test_what_is_known_to_be_one_story_stays_so_however_unlike() -> None:
 
 
 def test_no_articles_are_no_stories() -> None:
-    assert gather([], [], TOWN, USUAL) == ()
+    assert gather([], [], TOWN, USUAL).stories == ()
 
 
 def only(article: Article, *claims: Claim) -> Story:
-    (story,) = gather([claims], [article], TOWN, USUAL)
+    (story,) = gather([claims], [article], TOWN, USUAL).stories
     return story
 
 
@@ -140,12 +140,38 @@ def test_one_article_is_a_story_of_its_own() -> None:
 def test_an_article_without_claims_is_a_story_too() -> None:
     empty = alone("…", "Leaflet")
     assert only(empty).articles == (empty,)
-    assert len(gather([(), (FERRY[0],), ()], [empty, FERRY[0].article, alone("", "Blank")], TOWN, USUAL)) == 3
+    assert len(gather([(), (FERRY[0],), ()], [empty, FERRY[0].article, alone("", "Blank")], TOWN, USUAL).stories) == 3
 
 
 def test_every_article_is_in_one_story_and_has_an_origin_there() -> None:
     articles = [c.article for c in (*FERRY, *LIBRARY)]
-    stories = gather([(c,) for c in (*FERRY, *LIBRARY)], articles, TOWN, USUAL)
+    stories = gather([(c,) for c in (*FERRY, *LIBRARY)], articles, TOWN, USUAL).stories
     assert sorted(a.id for s in stories for a in s.articles) == sorted(a.id for a in articles)
     assert all(set(s.origins) == {a.id for a in s.articles} >= set(s.origins.values()) for s in stories)
     assert len({s.id for s in stories}) == len(stories)
+
+
+CRANE = told("A crane lifts the ferry from the pier.", "Crane News", TUESDAY + timedelta(days=20))
+
+
+def test_what_comes_weeks_later_on_one_subject_is_another_story_of_one_issue() -> None:
+    claims = [*FERRY, CRANE, *LIBRARY]
+    found = gather([(c,) for c in claims], [c.article for c in claims], TOWN, USUAL)
+    issues = {a.source: s.issue for s in found.stories for a in s.articles}
+    assert len(found.stories) == 3
+    (issue,) = found.issues
+    assert {a.source for a in issue.articles} == {"Post", "Herald", "Wire", "Crane News"}
+    assert (issues["Post"], issues["Crane News"]) == (issue.id, issue.id) == (issue.issue, issue.id)
+    assert issue.id not in {s.id for s in found.stories}
+
+
+def test_a_story_without_others_on_its_subject_is_its_own_issue() -> None:
+    found = gather([(c,) for c in FERRY], [c.article for c in FERRY], TOWN, USUAL)
+    assert found.issues == ()
+    assert [s.issue for s in found.stories] == [s.id for s in found.stories]
+
+
+def test_how_much_an_issue_must_have_in_common_is_a_setting() -> None:
+    claims = [*FERRY, CRANE]
+    strict = GatherSettings(min_similarity_of_issue=0.95)
+    assert gather([(c,) for c in claims], [c.article for c in claims], TOWN, strict).issues == ()

@@ -24,8 +24,6 @@ from verify.settings import Settings
 WORTH_ASKING, NEARLY_WORTH = 0.55, 0.45
 #: Share of the shorter claim's words in the other that ties two claims together.
 MANY_WORDS = 0.6
-#: Overlap of wording at which two statements are the same: nothing is left to ask.
-VERBATIM = 0.97
 #: P(neutral) from the longer to the shorter statement at which asking back cannot make a finding.
 PLAINLY_NEUTRAL = 0.85
 #: Overlap of wording at which two statements are one content, whoever says it.
@@ -78,14 +76,14 @@ def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], 
 def worth_asking(pair: Pair) -> bool:
     """Whether an NLI model is asked: where the claims are near in meaning, or nearly so with more in common; and not the same."""
     more = pair.reasons != ("close in meaning",) or lemma_share(pair.a, pair.b) >= MANY_WORDS
-    return pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING) and slots.content_overlap(pair.a, pair.b) < VERBATIM
+    return pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING) and slots.content_overlap(pair.a, pair.b) < slots.VERBATIM
 
 
 def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None) -> PairFacts:
     """The facts with what the model says; two statements that are the same need no asking."""
     forward, backward = (_NEUTRAL, _NEUTRAL) if rows is None else (rows[0], rows[1])
     entailed, contradicted = (float(forward[0]), float(backward[0])), (float(forward[2]), float(backward[2]))
-    if rows is None and slots.content_overlap(pair.a, pair.b) >= VERBATIM:
+    if rows is None and slots.content_overlap(pair.a, pair.b) >= slots.VERBATIM:
         entailed = (1.0, 1.0)
     follows = facts.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3
     return facts.model_copy(

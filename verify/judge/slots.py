@@ -36,6 +36,8 @@ _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
 SAME_WORDING, SAME_UTTERANCE = 92, 76
 #: Content words, and overlap of wording, from which a statement is a copy.
 COPIED_WORDS, COPIED = 5, 0.85
+#: Overlap of wording at which two statements are the same: nothing is left to ask.
+VERBATIM = 0.97
 #: Shorter quotations are quoted terms: one word in another order says nothing.
 QUOTED_WORDS = 5
 #: Words of the shorter of two quotations from which their likeness means one utterance. "I'm never going to be happy" and "I'm never going
@@ -277,6 +279,11 @@ def content_overlap(a: Claim, b: Claim) -> float:
 def copied_share(a: Claim, b: Claim) -> float:
     """The share of the shorter statement that stands in the longer one, 0 to 1."""
     return round(fuzz.partial_ratio(_bare(a), _bare(b)) / 100, 3)
+
+
+def same_words(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell one thing in one wording, however short they are."""
+    return copies(a, b) or content_overlap(a, b) >= VERBATIM
 
 
 def copies(a: Claim, b: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verify.encode import Vectors
 from verify.model import Claim, Pair, Story
-from verify.pairs.blocking import BLOCKING, CALLED_FALSE, Told
+from verify.pairs.blocking import BLOCKING, CALLED_FALSE, SAME_SPEAKER, Propose, Told
 from verify.pairs.order import ordered, sequels
 from verify.pairs.speakers import identities
 from verify.settings import PairSettings
@@ -19,7 +19,12 @@ _ASSERTS_NOTHING = frozenset({"question", "greeting"})
 
 
 def pair(
-    story: Story, claims: Sequence[Claim], vectors: Vectors, settings: PairSettings, false: Mapping[str, float] = _NONE
+    story: Story,
+    claims: Sequence[Claim],
+    vectors: Vectors,
+    settings: PairSettings,
+    false: Mapping[str, float] = _NONE,
+    blocking: Mapping[str, Propose] = BLOCKING,
 ) -> Iterator[Pair]:
     """The pairs that the blocking rules propose, each once with all its reasons, in the order of the claims.
 
@@ -28,7 +33,7 @@ def pair(
     told = Told(claims, identities(claims), vectors, vectors @ vectors.T, [false.get(c.id, 0.0) for c in claims])
     known = sequels(claims, told.speakers, vectors)
     reasons: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for name, propose in BLOCKING.items():
+    for name, propose in blocking.items():
         for i, j in propose(told, settings):
             if name == CALLED_FALSE or comparable(claims[i], claims[j]):  # "It is fake." tells enough
                 reasons[min(i, j), max(i, j)].add(name)
@@ -42,6 +47,13 @@ def pair(
             same_speaker=one if both else None, order=first.order, order_reason=first.reason,
             falsity=(false.get(first.a.id, 0.0), false.get(first.b.id, 0.0)) if CALLED_FALSE in why else None,
         )  # fmt: skip
+
+
+def across(issue: Story, claims: Sequence[Claim], vectors: Vectors, settings: PairSettings, story_of: Mapping[str, str]) -> Iterator[Pair]:
+    """What one speaker said in several stories of an issue, one remark before the other; `story_of` has the story of each article's id."""
+    for one in pair(issue, claims, vectors, settings, blocking={SAME_SPEAKER: BLOCKING[SAME_SPEAKER]}):
+        if one.order == "earlier" and story_of[one.a.article.id] != story_of[one.b.article.id]:
+            yield one
 
 
 def comparable(one: Claim, other: Claim) -> bool:

@@ -30,6 +30,7 @@ SAME_WORDS = 75
 SHARED_QUOTED = 0.4
 #: The reason of a pair of which one claim calls the story false that the other tells.
 CALLED_FALSE = "called false"
+SAME_SPEAKER = "same speaker"
 #: A speaker with more claims in one story is compared by meaning alone: all their pairs would swamp the rest.
 MOST_REMARKS = 120
 
@@ -118,9 +119,10 @@ def called_false(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     yield from ((i, j) for i in found.calls_false for j in found.tells)
 
 
-BLOCKING: dict[str, Callable[[Told, PairSettings], Iterable[Numbers]]] = {
+Propose = Callable[[Told, PairSettings], Iterable[Numbers]]
+BLOCKING: dict[str, Propose] = {
     "close in meaning": close,
-    "same speaker": same_speaker,
+    SAME_SPEAKER: same_speaker,
     "same quantity": same_quantity,
     "same quote": same_quote,
     "same event": same_event,

@@ -15,11 +15,11 @@ SAME_NAME = 92
 def identities(claims: Sequence[Claim]) -> list[str | None]:
     """The one name of each claim's speaker over a story; None for the outlet's own voice, the anonymous and those left open."""
     names = sorted({c.speaker.name for c in claims if c.speaker and not c.speaker.anonymous})
-    one = _merged(names)
+    one = fullest(names)
     return [one.get(c.speaker.name) if c.speaker and not c.speaker.anonymous else None for c in claims]
 
 
-def _merged(names: Iterable[str]) -> dict[str, str]:
+def fullest(names: Iterable[str]) -> dict[str, str]:
     """Name → the fullest name it stands for; a single word that fits two full names stays by itself."""
     full: list[str] = []
     found: dict[str, str] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from verify.facts import GroupFacts
 from verify.model import Claim, Evidence, Finding, sources
 from verify.render.escape import plain, visible
-from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, quoted, reviewed, said_on, shortened, standing, who
+from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, listed, quoted, reviewed, said_on, shortened, standing, who
 
 #: How many wordings are listed beneath a finding before the rest is counted.
 QUOTES_SHOWN = 8
@@ -21,8 +21,9 @@ _MARKS = "“”\"‘’'., "
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a finding is marked with: the number of its story, where there are several, and whether the baseline accepts it."""
+    """What a finding is marked with: the numbers of its stories, where there are several, and whether the baseline accepts it."""
 
+    #: Article id → number of its story; empty where there is one story.
     stories: Mapping[str, int]
     accepted: frozenset[str]
 
@@ -98,10 +99,15 @@ def _measure(finding: Finding, marks: Marks) -> str:
 
 
 def _identity(finding: Finding, marks: Marks) -> str:
-    """How strong the evidence is, in which story, by which rule; the fingerprint last."""
-    story = marks.stories.get(finding.story)
-    parts = [*likelihood(finding), *([f"story {story}"] if story else []), f"rule `{finding.rule}`", f"`{finding.fingerprint}`"]
+    """How strong the evidence is, in which stories, by which rule; the fingerprint last."""
+    parts = [*likelihood(finding), *_stories(finding, marks), f"rule `{finding.rule}`", f"`{finding.fingerprint}`"]
     return " · ".join(parts)
+
+
+def _stories(finding: Finding, marks: Marks) -> Iterator[str]:
+    numbers = sorted({marks.stories[e.claim.article.id] for e in finding.evidence if e.claim.article.id in marks.stories})
+    if numbers:
+        yield f"{'story' if len(numbers) == 1 else 'stories'} {listed([str(n) for n in numbers])}"
 
 
 def _loud(finding: Finding) -> tuple[str, ...]:

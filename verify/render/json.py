@@ -70,7 +70,7 @@ def _not_examined(article: Article) -> shape.NotExaminedShape:
 
 def _story(story: Story) -> shape.StoryShape:
     ids = tuple(a.id for a in story.articles)
-    return shape.StoryShape(id=story.id, articles=ids, origins={i: story.origins.get(i, i) for i in ids})
+    return shape.StoryShape(id=story.id, issue=story.issue or story.id, articles=ids, origins={i: story.origins.get(i, i) for i in ids})
 
 
 def claim_shape(claim: Claim) -> shape.ClaimShape:

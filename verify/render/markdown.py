@@ -33,7 +33,7 @@ _FOUND: dict[Kind, tuple[str, str]] = {
 def render(report: Report) -> str:
     """The report as Markdown."""
     stories = {story.id: number for number, story in enumerate(report.stories, 1)} if len(report.stories) > 1 else {}
-    marks = Marks(stories, report.accepted)
+    marks = Marks({a.id: stories[story.id] for story in report.stories if stories for a in story.articles}, report.accepted)
     blocks = [
         "# Where the accounts agree, contradict each other or changed",
         "It shows what differs, with the quotes and the reason. It does not say who is right.",

@@ -172,6 +172,8 @@ class StoryShape(Shape):
     """The articles about one event, and the origin of each."""
 
     id: str
+    #: Of the issue that the story is one day of; a finding over several of its stories has it as `story`.
+    issue: str
     articles: tuple[str, ...]
     origins: dict[str, str]
 

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from verify.facts import SUBJECTS
 from verify.model import Kind, Severity
 from verify.rules.conditions import Closed, any_of, block_of
-from verify.rules.model import Alternative, Measured, Rule
+from verify.rules.model import About, Alternative, Measured, Rule
 from verify.rules.words import Template, placeholders, template_mistake
 
 
@@ -145,10 +145,11 @@ def _sides(blocks: Any) -> dict[str, Any]:
             Field([], description="When this holds, a and b change places in what a finding shows: b plays the first part."),
         ),
         "about": (
-            Literal["both", "first", "thing"],
+            About,
             Field(
                 "both",
-                description="What is the same in findings told as one: both claims, the one in the first part, or the thing measured.",
+                description="What is the same in findings told as one: both claims, the one in the first part, the thing measured, "
+                "or what is said of the speaker.",
             ),
         ),
     }

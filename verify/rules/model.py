@@ -10,6 +10,9 @@ from verify.model import Kind, Severity
 from verify.rules.conditions import Block, Blocks, Test, any_of
 from verify.rules.words import Template
 
+#: What is the same in findings of a rule over pairs that are told as one: the claims of both sides; the claim in the first part; the thing
+#: measured, in one story; or the speaker and what the headline says of them, over one issue.
+About = Literal["both", "first", "thing", "speaker"]
 #: Findings of a rule that must have been read before a probability is shown: with fewer, one more would move it by over four hundredths.
 CALIBRATED = 20
 
@@ -66,8 +69,8 @@ class Rule:
     measured: Measured | None = None
     #: When the two sides of a pair change places in what a finding shows: b then plays the first part.
     turned: Blocks = field(default_factory=lambda: any_of(()))
-    #: What is the same in findings that are told as one: the claims of both sides, the one in the first part, or the thing measured.
-    about: Literal["both", "first", "thing"] = "both"
+    #: What is the same in findings that are told as one.
+    about: About = "both"
 
     @property
     def blocks(self) -> tuple[Block, ...]:

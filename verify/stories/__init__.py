@@ -1,9 +1,10 @@
-"""gather: the articles about one event into stories, and the copies among them into origins."""
+"""gather: the articles about one event into stories, the stories of one issue into issues, and copied text into origins."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -11,12 +12,22 @@ import numpy as np
 from verify.encode import Encoder
 from verify.model import Article, Claim, Story, content_id
 from verify.settings import GatherSettings
-from verify.stories.likeness import Likeness, likeness
+from verify.stories.likeness import Likeness, likeness, nearness_in_time
 from verify.stories.origins import origins
 
 #: Of articles that are known to tell two stories; so far apart that no number of others between them brings these together.
 _APART = 1e9
 _NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the articles of a batch are about."""
+
+    #: Every article is in one.
+    stories: tuple[Story, ...]
+    #: The stories of one issue over days, taken as one; only issues of several stories.
+    issues: tuple[Story, ...] = ()
 
 
 def gather(
@@ -25,24 +36,44 @@ def gather(
     encoder: Encoder,
     settings: GatherSettings,
     known: Mapping[str, str] = _NOTHING_KNOWN,
-) -> tuple[Story, ...]:
+) -> Gathered:
     """The stories of a batch: average-linkage clusters of articles, so that one shared neighbour does not chain two events together.
 
-    `known` says in which story (its id) an article is already: such articles stay together and apart from those of other stories, and
-    new ones join them or open stories of their own.
+    Issues are clusters of stories, whatever the days between. `known` says in which story (its id) an article is already: such articles
+    stay together and apart from those of other stories, and new ones join them or open stories of their own.
     """
     if not articles:
-        return ()
-    labels = _clusters(_distance(likeness(claims, articles, encoder, settings), articles, known), settings.min_similarity)
+        return Gathered(())
+    alike = likeness(claims, articles, encoder)
+    near = nearness_in_time(articles, settings.days_halved)
+    events = _clusters(_distance(alike * near, articles, known), settings.min_similarity)
+    apart: Likeness = 1 - alike
+    apart[np.equal.outer(events, events)] = 0
+    subjects = _clusters(apart, settings.min_similarity_of_issue)
+
+    def whole(members: Sequence[int], key: str, issue: str) -> Story:
+        own = [articles[i] for i in members]
+        return Story(key, tuple(own), origins(own, [claims[i] for i in members], settings.copied_share), issue)
+
+    issues = [own for own in _members(subjects) if len({events[i] for i in own}) > 1]
+    issue_of = {i: content_id("issue", articles[own[0]].id)[:8] for own in issues for i in own}
+    stories = [(own, _name([articles[i] for i in own], known)) for own in _members(events)]
+    return Gathered(
+        tuple(whole(own, name, issue_of.get(own[0], name)) for own, name in stories),
+        tuple(whole(own, issue_of[own[0]], issue_of[own[0]]) for own in issues),
+    )
+
+
+def _members(labels: Sequence[int]) -> list[list[int]]:
+    """The numbers under each label, in the order in which the labels first occur."""
     members: dict[int, list[int]] = defaultdict(list)
     for number, label in enumerate(labels):
         members[label].append(number)
-    return tuple(_story([articles[i] for i in group], [claims[i] for i in group], settings, known) for group in members.values())
+    return list(members.values())
 
 
-def _story(articles: Sequence[Article], claims: Sequence[Sequence[Claim]], settings: GatherSettings, known: Mapping[str, str]) -> Story:
-    held = next((known[a.id] for a in articles if a.id in known), None)
-    return Story(held or content_id(articles[0].id)[:8], tuple(articles), origins(articles, claims, settings.copied_share))
+def _name(articles: Sequence[Article], known: Mapping[str, str]) -> str:
+    return next((known[a.id] for a in articles if a.id in known), content_id(articles[0].id)[:8])
 
 
 def _distance(alike: Likeness, articles: Sequence[Article], known: Mapping[str, str]) -> Likeness:
@@ -52,14 +83,16 @@ def _distance(alike: Likeness, articles: Sequence[Article], known: Mapping[str, 
     for i, story in held:
         for j, other in held:
             distance[i, j] = 0 if story == other else _APART
-    np.fill_diagonal(distance, 0)
     return distance
 
 
-def _clusters(distance: Likeness, least: float) -> Sequence[int]:
+def _clusters(distance: Likeness, least: float) -> list[int]:
+    """A label for each row: average linkage as far as a mean likeness of `least`."""
     if len(distance) == 1:
         return [0]
     from sklearn.cluster import AgglomerativeClustering
 
+    rounded = np.round(distance, 6)  # so that the order of the rows cannot show
+    np.fill_diagonal(rounded, 0)
     method = AgglomerativeClustering(n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - least)
-    return [int(label) for label in method.fit_predict(distance)]
+    return [int(label) for label in method.fit_predict(rounded)]

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from verify.encode import Encoder, unit
 from verify.model import Article, Claim, sentences
-from verify.settings import GatherSettings
 from verify.stories.origins import words
 
 #: Title and first sentences; later ones drift into background that other stories share.
@@ -31,12 +30,20 @@ UNDATED = 0.8
 Likeness = NDArray[np.float64]
 
 
-def likeness(claims: Sequence[Sequence[Claim]], articles: Sequence[Article], encoder: Encoder, settings: GatherSettings) -> Likeness:
-    """Likeness of every two articles, 0 to 1, shape (articles, articles), symmetric; `claims` has those of each article."""
+def likeness(claims: Sequence[Sequence[Claim]], articles: Sequence[Article], encoder: Encoder) -> Likeness:
+    """Likeness of every two articles whenever they were published, 0 to 1, shape (articles, articles), symmetric.
+
+    `claims` has the claims of each article.
+    """
     leads = [_lead(article, own) for article, own in zip(articles, claims, strict=True)]
-    alike = SENTENCES * _nearness_of(leads, encoder) + (1 - SENTENCES) * _shared_words(articles)
-    found: Likeness = np.round(alike * _nearness_in_time(articles, settings.days_halved), 6)
-    return found
+    return SENTENCES * _nearness_of(leads, encoder) + (1 - SENTENCES) * _shared_words(articles)
+
+
+def nearness_in_time(articles: Sequence[Article], days_halved: float) -> Likeness:
+    """1 for two articles of one day, halved with every `days_halved` days between; `UNDATED` where one has no date. Shape as `likeness`."""
+    days = np.array([a.published.day.toordinal() if a.published else np.nan for a in articles], dtype=float)
+    nearness: Likeness = np.nan_to_num(0.5 ** (np.abs(days[:, None] - days[None, :]) / days_halved), nan=UNDATED)
+    return nearness
 
 
 def _lead(article: Article, claims: Sequence[Claim]) -> list[str]:
@@ -82,10 +89,3 @@ _FEWEST = 10
 def _ordinary_news() -> tuple[int, dict[str, int]]:
     counted = json.loads(files("verify.stories").joinpath("words.json").read_text(encoding="utf-8"))
     return counted["articles"], counted["holding"]
-
-
-def _nearness_in_time(articles: Sequence[Article], days_halved: float) -> Likeness:
-    """1 for articles of one day, less with every day between; `UNDATED` where one of two has no date."""
-    days = np.array([a.published.day.toordinal() if a.published else np.nan for a in articles], dtype=float)
-    nearness: Likeness = np.nan_to_num(0.5 ** (np.abs(days[:, None] - days[None, :]) / days_halved), nan=UNDATED)
-    return nearness
