@@ -16,6 +16,7 @@ from verify.errors import NothingExamined, RuleError, VerifyError
 from verify.options import STDOUT
 
 if TYPE_CHECKING:
+    from verify.history import Account
     from verify.judge.signals import Signals
     from verify.model import Article, Batch, Finding, Report
     from verify.pipeline import Claimed
@@ -207,6 +208,26 @@ def signals_of(found: Claimed, settings: Settings, watch: Watch) -> Mapping[str,
     from verify import pipeline
 
     return pipeline.signalled(found.claims, settings, watch)
+
+
+def accounts_of(report: Report, speaker: str | None, story: str | None) -> Sequence[Account]:
+    """The accounts of a report that are asked for; a name or a story that it does not have is told with the nearest."""
+    from verify.history import called, named
+    from verify.rules.mistakes import did_you_mean
+
+    accounts: Sequence[Account] = report.history
+    if speaker is not None:
+        known = named(accounts)
+        accounts = called(accounts, speaker)
+        if not accounts:
+            raise VerifyError(f"nobody called {speaker!r} is heard more than once{did_you_mean(speaker, known)}")
+    if story is not None:
+        ids = {str(number): one.id for number, one in enumerate(report.stories, 1)}
+        wanted = ids.get(story, story)
+        if wanted not in {s.id for s in report.stories} | {s.issue for s in report.stories}:
+            raise VerifyError(f"no story is called {story!r}: give its number, 1 to {len(ids)}, or its id in the JSON report")
+        accounts = [a for a in accounts if wanted in (a.issue, *a.stories)]
+    return accounts
 
 
 def _tell_not_examined(articles: Sequence[Article]) -> None:

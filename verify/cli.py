@@ -195,6 +195,29 @@ def explain(fingerprint: str, paths: Sequence[Path], **given: Any) -> None:
 # --- rules
 
 
+@cli.command()
+@options.paths
+@click.option("--speaker", metavar="NAME", help="Only what this speaker said; any words of the name.")
+@click.option("--story", metavar="STORY", help="Only this story or issue, by its number or id in a report.")
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True, help="For a person, or as JSON."
+)
+@options.one_output
+@options.shaping_a_run
+def history(paths: Sequence[Path], speaker: str | None, story: str | None, form: str, output: Path, **given: Any) -> None:
+    """Tell what each speaker said on each issue over time.
+
+    A remark that several outlets quote is told once, and each is compared with what its speaker had said before: held, sharpened,
+    softened, reversed.
+    """
+    from verify.progress import terminal
+    from verify.render.history import as_json, markdown
+
+    report = calls.report_on(paths, calls.settings_of(given), terminal(quiet=given["quiet"]))
+    accounts = calls.accounts_of(report, speaker, story)
+    calls.write({"markdown": markdown, "json": as_json}[form](accounts, report), output)
+
+
 @cli.group()
 def rules() -> None:
     """The rules: what a finding is."""

@@ -15,6 +15,7 @@ from verify.gazetteer import Area
 
 if TYPE_CHECKING:
     from verify.facts import GroupFacts, PairFacts
+    from verify.history import Account
 
 Kind = Literal["agreement", "contradiction", "change", "gap"]
 Severity = Literal["error", "warning", "note"]
@@ -437,6 +438,8 @@ class Report:
     claims: tuple[Claim, ...]
     #: Most important first.
     findings: tuple[Finding, ...]
+    #: What each speaker said on each issue over time.
+    history: tuple[Account, ...] = ()
     #: Fingerprints of findings that the baseline accepts; they are shown as such and never fail a build.
     accepted: frozenset[str] = frozenset()
     #: Number of sentences, claims and compared pairs.

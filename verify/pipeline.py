@@ -15,6 +15,7 @@ from verify.clean import clean
 from verify.encode import Encoder, Vectors, encoder_for
 from verify.errors import NothingExamined
 from verify.examine import examine
+from verify.history import history
 from verify.judge import FROM_MODEL, judge, judge_for
 from verify.judge.falsity import falsities
 from verify.judge.groups import group, may_say_the_same
@@ -110,11 +111,13 @@ def weigh(claimed: Claimed, settings: Settings, models: Models, rules: Sequence[
 def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
     """What the rules find, with all that a reader must know of the run."""
     claimed = weighed.claimed
+    findings = examine(weighed.judged, rules)
     return Report(
         batch=Batch(claimed.articles, claimed.unreadable),
         stories=weighed.stories,
         claims=claimed.claims,
-        findings=examine(weighed.judged, rules),
+        findings=findings,
+        history=history(weighed.stories, claimed.claims, weighed.judged, findings),
         stats={
             "sentences": sum(len(sentences(own)) for own in claimed.by_article),
             "claims": len(claimed.claims),

@@ -13,6 +13,7 @@ from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
 from verify.render.articles import read
 from verify.render.escape import plain
 from verify.render.findings import Marks, agreement, block, gap, line, origins
+from verify.render.history import timeline
 from verify.render.words import counted, listed
 
 #: Up to this many contradictions and changes, notes are told in full too; a longer report would bury what is severe.
@@ -42,6 +43,7 @@ def render(report: Report) -> str:
         *read(report, stories),
         "## Findings",
         *_conflicts(report, marks),
+        *_over_time(report),
         "## Agreements",
         *_agreements(report, marks),
         "## Told by one source only",
@@ -108,6 +110,13 @@ def _conflicts(report: Report, marks: Marks) -> Iterator[str]:
     if accepted := [f for f in _of(report, "contradiction", "change") if f.fingerprint in report.accepted]:
         yield "### Accepted earlier"
         yield _bullets(line(f, marks) for f in accepted)
+
+
+def _over_time(report: Report) -> Iterator[str]:
+    """Who took back, sharpened or softened what they had said; nothing where nobody did."""
+    if told := list(timeline(report)):
+        yield "## Over time"
+        yield from told
 
 
 def _agreements(report: Report, marks: Marks) -> Iterator[str]:
