@@ -16,6 +16,7 @@ from verify.errors import NothingExamined, RuleError, VerifyError
 from verify.options import STDOUT
 
 if TYPE_CHECKING:
+    from verify.coverage import Coverage
     from verify.history import Account
     from verify.judge.signals import Signals
     from verify.model import Article, Batch, Finding, Report
@@ -222,12 +223,24 @@ def accounts_of(report: Report, speaker: str | None, story: str | None) -> Seque
         if not accounts:
             raise VerifyError(f"nobody called {speaker!r} is heard more than once{did_you_mean(speaker, known)}")
     if story is not None:
-        ids = {str(number): one.id for number, one in enumerate(report.stories, 1)}
-        wanted = ids.get(story, story)
-        if wanted not in {s.id for s in report.stories} | {s.issue for s in report.stories}:
-            raise VerifyError(f"no story is called {story!r}: give its number, 1 to {len(ids)}, or its id in the JSON report")
+        wanted = _story(report, story)
         accounts = [a for a in accounts if wanted in (a.issue, *a.stories)]
     return accounts
+
+
+def coverage_of(report: Report, story: str | None) -> Sequence[Coverage]:
+    """The coverage of the story that is asked for, else of all; a story that is not there is an error."""
+    wanted = None if story is None else _story(report, story)
+    return [one for one in report.coverage if wanted in (None, one.story)]
+
+
+def _story(report: Report, story: str) -> str:
+    """The id of a story or an issue that is given by its number in the report, or by its id."""
+    ids = {str(number): one.id for number, one in enumerate(report.stories, 1)}
+    wanted = ids.get(story, story)
+    if wanted not in {s.id for s in report.stories} | {s.issue for s in report.stories}:
+        raise VerifyError(f"no story is called {story!r}: give its number, 1 to {len(ids)}, or its id in the JSON report")
+    return wanted
 
 
 def _tell_not_examined(articles: Sequence[Article]) -> None:

@@ -218,6 +218,32 @@ def history(paths: Sequence[Path], speaker: str | None, story: str | None, form:
     calls.write({"markdown": markdown, "json": as_json}[form](accounts, report), output)
 
 
+@cli.command()
+@options.paths
+@click.option("--story", metavar="STORY", help="Only this story, by its number or id in a report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "csv", "json"]),
+    default="markdown",
+    show_default=True,
+    help="For a person, for a spreadsheet, or as JSON.",
+)
+@options.one_output
+@options.shaping_a_run
+def coverage(paths: Sequence[Path], story: str | None, form: str, output: Path, **given: Any) -> None:
+    """Tell how each outlet tells the claims of a story.
+
+    As fact, as somebody's word, with a hedge, against it, or not at all; and what some outlet leaves away that most others have.
+    """
+    from verify.progress import terminal
+    from verify.render.coverage import as_csv, as_json, markdown
+
+    report = calls.report_on(paths, calls.settings_of(given), terminal(quiet=given["quiet"]))
+    found = calls.coverage_of(report, story)
+    calls.write({"markdown": markdown, "csv": as_csv, "json": as_json}[form](found, report), output)
+
+
 @cli.group()
 def rules() -> None:
     """The rules: what a finding is."""

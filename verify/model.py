@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from verify.gazetteer import Area
 
 if TYPE_CHECKING:
+    from verify.coverage import Coverage
     from verify.facts import GroupFacts, PairFacts
     from verify.history import Account
 
@@ -440,6 +441,8 @@ class Report:
     findings: tuple[Finding, ...]
     #: What each speaker said on each issue over time.
     history: tuple[Account, ...] = ()
+    #: How each outlet tells the claims of a story.
+    coverage: tuple[Coverage, ...] = ()
     #: Fingerprints of findings that the baseline accepts; they are shown as such and never fail a build.
     accepted: frozenset[str] = frozenset()
     #: Number of sentences, claims and compared pairs.

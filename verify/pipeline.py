@@ -12,6 +12,7 @@ import numpy as np
 from verify.claims import split
 from verify.claims.statement import plain
 from verify.clean import clean
+from verify.coverage import coverage
 from verify.encode import Encoder, Vectors, encoder_for
 from verify.errors import NothingExamined
 from verify.examine import examine
@@ -117,6 +118,7 @@ def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
         stories=weighed.stories,
         claims=claimed.claims,
         findings=findings,
+        coverage=coverage(weighed.stories, weighed.judged, findings),
         history=history(weighed.stories, claimed.claims, weighed.judged, findings),
         stats={
             "sentences": sum(len(sentences(own)) for own in claimed.by_article),

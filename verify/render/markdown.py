@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from verify.language import name
 from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
 from verify.render.articles import read
+from verify.render.coverage import section
 from verify.render.escape import plain
 from verify.render.findings import Marks, agreement, block, gap, line, origins
 from verify.render.history import timeline
@@ -46,6 +47,7 @@ def render(report: Report) -> str:
         *_over_time(report),
         "## Agreements",
         *_agreements(report, marks),
+        *_coverage(report),
         "## Told by one source only",
         *_gaps(report, marks),
         "## Limits",
@@ -132,6 +134,13 @@ def _agreements(report: Report, marks: Marks) -> Iterator[str]:
     if copied:
         yield "From one origin, which corroborates nothing however often it is told:"
         yield _bullets(_first(AGREEMENTS_SHOWN, [agreement(f, marks) for f in copied]))
+
+
+def _coverage(report: Report) -> Iterator[str]:
+    """Who tells what, in stories that several outlets tell."""
+    if told := list(section(report)):
+        yield "## Who tells what"
+        yield from told
 
 
 def _gaps(report: Report, marks: Marks) -> Iterator[str]:
