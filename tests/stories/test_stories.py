@@ -85,6 +85,17 @@ def test_one_shared_neighbour_does_not_chain_two_events() -> None:
     assert len(together(claims, GatherSettings(min_similarity=0.4), chain)) == 2
 
 
+def test_a_round_up_of_two_events_does_not_make_one_of_them() -> None:
+    text = "The ferry hit the pier. The library opens on Monday."
+    article = alone(text, "Round-up")
+    both = [says(words, article=article, position=n) for n, words in enumerate(("The ferry hit the pier.", "The library opens on Monday."))]
+    claims = [*((c,) for c in (*FERRY, *LIBRARY)), tuple(both)]
+    found = gather(claims, [own[0].article for own in claims], TOWN, USUAL).stories
+    told = [{a.source for a in s.articles} for s in found]
+    assert not any({"Post", "Gazette"} <= outlets for outlets in told)
+    assert sum("Round-up" in outlets for outlets in told) == 1
+
+
 def test_two_accidents_of_one_kind_differ_in_their_words() -> None:
     here, there = (told(f"A ferry hit the pier of {town}.", town) for town in ("Milbrook", "Eastport"))
     strict = GatherSettings(min_similarity=0.9)

@@ -27,6 +27,9 @@ SENTENCES = 0.6
 #: The nearness in time of an article without a date to any other: as if about half a day lay between them.
 UNDATED = 0.8
 
+#: Articles compared with all others in one go: few enough that memory stays flat.
+_AT_ONCE = 64
+
 Likeness = NDArray[np.float64]
 
 
@@ -54,9 +57,15 @@ def _lead(article: Article, claims: Sequence[Claim]) -> list[str]:
 def _nearness_of(leads: Sequence[Sequence[str]], encoder: Encoder) -> Likeness:
     """The mean, over the sentences of one lead and then of the other, of the cosine to the nearest sentence of the other."""
     rows = unit(encoder.encode([text for lead in leads for text in lead]))
-    starts = np.cumsum([0, *(len(lead) for lead in leads[:-1])])
-    to = np.stack([np.maximum.reduceat(part @ rows.T, starts, axis=1).mean(axis=0) for part in np.split(rows, starts[1:])])
-    found: Likeness = np.clip((to + to.T) / 2, 0, 1).astype(np.float64)
+    sizes = np.array([len(lead) for lead in leads])
+    starts = np.cumsum(sizes) - sizes
+    to = np.empty((len(leads), len(leads)))
+    for first in range(0, len(leads), _AT_ONCE):
+        own = slice(first, first + _AT_ONCE)
+        begin, end = int(starts[first]), int((starts + sizes)[own][-1])
+        nearest = np.maximum.reduceat(rows[begin:end] @ rows.T, starts, axis=1)
+        to[own] = np.add.reduceat(nearest, starts[own] - begin, axis=0) / sizes[own, None]
+    found: Likeness = np.clip((to + to.T) / 2, 0, 1)
     return found
 
 
