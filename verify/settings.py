@@ -31,10 +31,11 @@ class GatherSettings(Closed):
     """Which articles tell one story."""
 
     min_similarity: float = Field(0.27, ge=0, le=1, description="Mean similarity at which two groups of articles become one story.")
-    min_similarity_of_issue: float = Field(
-        0.25, ge=0, le=1, description="The same, whatever the days between, at which the stories of several days are one issue."
-    )
+    min_similarity_of_issue: float = Field(0.25, ge=0, le=1, description="The same at which the stories of several days are one issue.")
     days_halved: float = Field(1.5, gt=0, description="Days between publications that halve the similarity of two articles.")
+    days_halved_of_issue: float = Field(
+        90.0, gt=0, description="Days between publications that halve the similarity of two stories of an issue."
+    )
     copied_share: float = Field(
         0.5, gt=0, le=1, description="Share of an article's sentences found in another at which the two are one origin."
     )

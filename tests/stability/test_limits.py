@@ -103,7 +103,9 @@ def test_some_shipped_rules_have_limits() -> None:
 def test_settings_move_within_their_bounds_and_counts_stay() -> None:
     settings = Settings(gather=GatherSettings(copied_share=1.0), pair=PairSettings(min_similarity_within=0.98))
     moved = moved_settings(settings, 1.05)
-    assert moved.gather == GatherSettings(min_similarity=0.2835, min_similarity_of_issue=0.2625, days_halved=1.575, copied_share=1.0)
+    assert moved.gather == GatherSettings(
+        min_similarity=0.2835, min_similarity_of_issue=0.2625, days_halved=1.575, days_halved_of_issue=94.5, copied_share=1.0
+    )
     assert moved.pair == PairSettings(min_similarity=0.525, min_similarity_within=1.0)
-    assert fractions(moved) == (0.2835, 0.2625, 1.575, 1.0, 0.525, 1.0)
+    assert fractions(moved) == (0.2835, 0.2625, 1.575, 94.5, 1.0, 0.525, 1.0)
     assert Settings.model_validate_json(moved.model_dump_json()) == moved

@@ -176,6 +176,12 @@ def test_what_comes_weeks_later_on_one_subject_is_another_story_of_one_issue() -
     assert issue.id not in {s.id for s in found.stories}
 
 
+def test_what_comes_years_later_is_another_issue() -> None:
+    again = told(CRANE.text, "Crane News", TUESDAY + timedelta(days=900))
+    claims = [*FERRY, again]
+    assert gather([(c,) for c in claims], [c.article for c in claims], TOWN, USUAL).issues == ()
+
+
 def test_a_story_without_others_on_its_subject_is_its_own_issue() -> None:
     found = gather([(c,) for c in FERRY], [c.article for c in FERRY], TOWN, USUAL)
     assert found.issues == ()

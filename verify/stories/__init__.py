@@ -39,15 +39,16 @@ def gather(
 ) -> Gathered:
     """The stories of a batch: average-linkage clusters of articles, so that one shared neighbour does not chain two events together.
 
-    Issues are clusters of stories, whatever the days between. `known` says in which story (its id) an article is already: such articles
-    stay together and apart from those of other stories, and new ones join them or open stories of their own.
+    Issues are clusters of stories, however many days are between them, though years count. `known` says in which story (its id) an
+    article is already: such articles stay together and apart from those of other stories, and new ones join them or open stories of
+    their own.
     """
     if not articles:
         return Gathered(())
     alike = likeness(claims, articles, encoder)
     near = nearness_in_time(articles, settings.days_halved)
     events = _clusters(_distance(alike * near, articles, known), settings.min_similarity)
-    apart: Likeness = 1 - alike
+    apart: Likeness = 1 - alike * nearness_in_time(articles, settings.days_halved_of_issue)
     apart[np.equal.outer(events, events)] = 0
     subjects = _clusters(apart, settings.min_similarity_of_issue)
 
