@@ -27,7 +27,11 @@ class PairFacts(Facts):
     # --- where they come from
     same_article: bool = Field(False, description="Both claims stand in one article.")
     same_source: bool = Field(False, description="One outlet published both.")
-    same_origin: bool = Field(False, description="The two articles share text or wire credit, or the claims are copies: one origin.")
+    same_text: bool = Field(False, description="The two articles share their text, or the claims are copies.")
+    same_origin: bool = Field(
+        False,
+        description="One origin: shared text, a passage taken over, one agency, author or outlet that both name, or one names the other.",
+    )
     similarity: float = Field(0.0, ge=-1, le=1, description="Cosine similarity of the two statements.")
     overlap: float = Field(0.0, ge=0, le=1, description="Share of equal words in the same order (1 = word for word the same).")
 
@@ -111,11 +115,18 @@ class GroupFacts(Facts):
 
     claims: int = Field(1, ge=1, description="How many claims.")
     articles: int = Field(1, ge=1, description="How many articles.")
-    sources: int = Field(1, ge=1, description="How many outlets.")
-    origins: int = Field(1, ge=1, description="How many independent origins: copied text counts once.")
-    copied: bool = Field(False, description="Some of the claims are copies of one text.")
+    sources: int = Field(1, ge=1, description="How many outlets; those of one publisher's family count once.")
+    origins: int = Field(
+        1,
+        ge=1,
+        description="How many independent origins: copied text, one agency, author or cited outlet, and one outlet's articles count once.",
+    )
+    origin_reasons: str | None = Field(
+        None, description="Why articles of several outlets are one origin: “copies AP; cites the Daily Mail”."
+    )
+    copied: bool = Field(False, description="Some articles are one origin with others, as copies or for another reason.")
     story_articles: int = Field(1, ge=1, description="How many articles the story has.")
-    story_sources: int = Field(1, ge=1, description="How many outlets tell the story.")
+    story_sources: int = Field(1, ge=1, description="How many outlets tell the story; those of one family count once.")
     closest: float = Field(0.0, ge=-1, le=1, description="Highest similarity to a claim of any other source of the story.")
     weight: float = Field(0.0, ge=0, le=1, description="How much the claim matters: names, figures and attribution, place in the article.")
     attributed: bool = Field(False, description="A claim of the group is attributed to somebody.")

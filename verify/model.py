@@ -5,7 +5,7 @@ Everything here is frozen. Offsets count characters of the article's text as it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -314,14 +314,31 @@ class Claim:
         return self.article.source
 
 
+class Tie(NamedTuple):
+    """What ties an article or a claim to an origin: two that have a tie of one key are one origin."""
+
+    #: `text:ID` for shared text, `outlet:NAME` for an agency or outlet that is named, `author:NAME` for a byline.
+    key: str
+    #: Why, in words that can follow the article: "copies AP", "cites the Daily Mail"; empty where the article is what others copy.
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """The articles about one event; an article may be alone in one."""
 
     id: str
     articles: tuple[Article, ...]
-    #: Article id → id of its origin: articles that share text or wire credit are one origin.
+    #: Article id → id of its origin: articles that are tied, directly or through others, are one origin.
     origins: dict[str, str] = field(default_factory=dict)
+    #: Article id → what ties the whole article to an origin other than its own outlet.
+    ties: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
+    #: Outlet → the publisher's family it belongs to; an outlet that is not here stands alone.
+    families: Mapping[str, str] = field(default_factory=dict)
+
+    def outlets(self, claims: Iterable[Claim | Article]) -> tuple[str, ...]:
+        """The independent outlets of some claims or articles, sorted, each once: those of one family are one, by the family's name."""
+        return tuple(sorted({self.families.get(c.source, c.source) for c in claims}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

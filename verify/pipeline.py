@@ -27,6 +27,7 @@ from verify.progress import QUIET, Watch
 from verify.rules import Rule, may_fire
 from verify.settings import Settings
 from verify.stories import gather
+from verify.stories.families import load, with_families
 
 #: How articles are split; a caller that splits nearly the same ones again may remember.
 Splitter = Callable[[Sequence[Article]], Iterable[tuple[Claim, ...]]]
@@ -95,7 +96,7 @@ def weigh(claimed: Claimed, settings: Settings, models: Models, rules: Sequence[
     """The claims side by side, with the facts of each pair and group; the model is asked where it can matter to the rules or the groups."""
     own = claimed.by_article
     vectors = _vectors(own, models.encoder, watch)
-    stories = gather(own, claimed.examined, models.encoder, settings.gather)
+    stories = with_families(gather(own, claimed.examined, models.encoder, settings.gather), load(settings.families))
     told = list(_by_story(stories, claimed.examined, own, vectors))
     false = _called_false(told, models.encoder, models.judge)
     pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]

@@ -20,10 +20,10 @@ SHAPES = {
     },
     "findings": {
         "rule", "kind", "severity", "confidence", "message", "fingerprint", "evidence",
-        "title", "why", "fired", "ruled_out", "flips", "strength", "story", "accepted", "review",
+        "title", "why", "fired", "ruled_out", "flips", "strength", "story", "accepted", "review", "support",
     },
     "unreadable": {"path", "reason", "line"},
-    "stories": {"id", "articles", "origins"},
+    "stories": {"id", "articles", "origins", "origin_reasons"},
 }  # fmt: skip
 EVIDENCE = {
     "role", "claim", "article", "source", "start", "end", "quote", "speaker", "said_on",
@@ -125,6 +125,14 @@ def test_findings_keep_their_order_and_say_what_the_baseline_accepts(told: dict[
 
 def test_an_article_that_names_no_origin_is_its_own(told: dict[str, Any]) -> None:
     assert told["stories"][0]["origins"] == {HERALD.id: HERALD.id, POST.id: "wire", WIRE.id: "wire"}
+    assert told["stories"][0]["origin_reasons"] == {POST.id: ["copies Harbour Wire"]}
+
+
+def test_an_agreement_says_how_many_origins_it_has_and_why_no_more(told: dict[str, Any]) -> None:
+    found = {f["rule"]: f["support"] for f in told["findings"]}
+    assert found["corroborated"] == {"articles": 3, "outlets": 3, "origins": 2, "reasons": ["copies Harbour Wire"]}
+    assert found["copied-text"] == {"articles": 2, "outlets": 2, "origins": 1, "reasons": []}
+    assert found["different-figures"] is None
 
 
 def test_articles_in_other_languages_are_listed_as_not_examined() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from verify.language import name
 from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Review, Story
 from verify.render import shape
-from verify.render.words import named
+from verify.render.words import named, support
 
 
 def render(report: Report) -> str:
@@ -70,7 +70,13 @@ def _not_examined(article: Article) -> shape.NotExaminedShape:
 
 def _story(story: Story) -> shape.StoryShape:
     ids = tuple(a.id for a in story.articles)
-    return shape.StoryShape(id=story.id, articles=ids, origins={i: story.origins.get(i, i) for i in ids})
+    reasons = {i: tuple(tie.reason for tie in story.ties.get(i, ()) if tie.reason) for i in ids}
+    return shape.StoryShape(
+        id=story.id,
+        articles=ids,
+        origins={i: story.origins.get(i, i) for i in ids},
+        origin_reasons={i: why for i, why in reasons.items() if why},
+    )
 
 
 def claim_shape(claim: Claim) -> shape.ClaimShape:
@@ -148,7 +154,13 @@ def _finding(finding: Finding, accepted: bool) -> shape.FindingShape:
         story=finding.story,
         accepted=accepted,
         review=_review(finding.review) if finding.review else None,
+        support=_support(finding) if finding.kind == "agreement" else None,
     )
+
+
+def _support(finding: Finding) -> shape.SupportShape:
+    told = support(finding)
+    return shape.SupportShape(articles=told.articles, outlets=told.outlets, origins=told.origins, reasons=told.reasons)
 
 
 def _review(review: Review) -> shape.ReviewShape:

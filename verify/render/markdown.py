@@ -12,8 +12,8 @@ from verify.language import name
 from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
 from verify.render.articles import read
 from verify.render.escape import plain
-from verify.render.findings import Marks, agreement, block, gap, line, origins
-from verify.render.words import counted, listed
+from verify.render.findings import Marks, agreement, block, gap, line
+from verify.render.words import counted, listed, support
 
 #: Up to this many contradictions and changes, notes are told in full too; a longer report would bury what is severe.
 FULL_NOTES = 20
@@ -113,8 +113,8 @@ def _conflicts(report: Report, marks: Marks) -> Iterator[str]:
 def _agreements(report: Report, marks: Marks) -> Iterator[str]:
     """What several origins say, and then what is one text in several places."""
     agreements = _of(report, "agreement")
-    independent = [f for f in agreements if origins(f) > 1]
-    copied = [f for f in agreements if origins(f) == 1]
+    independent = [f for f in agreements if support(f).origins > 1]
+    copied = [f for f in agreements if support(f).origins == 1]
     if not agreements:
         yield "No two sources were found to say the same."
     if independent:

@@ -146,6 +146,15 @@ class ReviewShape(Shape):
     was: Severity | None
 
 
+class SupportShape(Shape):
+    """How many tell one thing: only origins corroborate. `reasons` says why articles of several outlets are one origin."""
+
+    articles: int
+    outlets: int
+    origins: int
+    reasons: tuple[str, ...]
+
+
 class FindingShape(Shape):
     """What one rule says of one pair or group."""
 
@@ -166,6 +175,8 @@ class FindingShape(Shape):
     accepted: bool
     #: None where none was asked for, or none was given.
     review: ReviewShape | None
+    #: Of agreements; None for anything else.
+    support: SupportShape | None
 
 
 class StoryShape(Shape):
@@ -174,6 +185,8 @@ class StoryShape(Shape):
     id: str
     articles: tuple[str, ...]
     origins: dict[str, str]
+    #: Article → why it is no origin of its own.
+    origin_reasons: dict[str, tuple[str, ...]]
 
 
 class UnreadableShape(Shape):

@@ -31,7 +31,8 @@ def gather(claims: Sequence[Sequence[Claim]], articles: Sequence[Article], encod
 
 
 def _story(articles: Sequence[Article], claims: Sequence[Sequence[Claim]], settings: GatherSettings) -> Story:
-    return Story(content_id(articles[0].id)[:8], tuple(articles), origins(articles, claims, settings.copied_share))
+    found = origins(articles, claims, settings.copied_share)
+    return Story(content_id(articles[0].id)[:8], tuple(articles), found.first, found.ties)
 
 
 def _likeness(
