@@ -184,10 +184,13 @@ def measured(paths: Sequence[Path], targets: Sequence[Target], settings: Setting
     """How stable the findings on the articles in the paths are, in each form asked for."""
     from verify.render.stability import FORMS
     from verify.stability import measure
+    from verify.stories.families import load
 
     if unknown := sorted({target.form for target in targets} - set(FORMS)):
         raise click.UsageError(f"--stability is told as {' or '.join(FORMS)}, not as {', '.join(unknown)}")
-    told = measure(batch_of(paths), settings, rules_of(settings), watch)
+    rules = rules_of(settings)
+    load(settings.families)
+    told = measure(batch_of(paths), settings, rules, watch)
     _tell_not_examined(told.articles)
     return [Rendered(FORMS[form](told), file) for form, file in targets]
 

@@ -99,7 +99,7 @@ def _part_of_a_place(figures: Figures, a: Claim, b: Claim) -> bool:
     """
     lower, higher = (a, b) if figures.a.high < figures.b.low else (b, a)
     named, known = ([e for e in c.entities if e.label in _PLACES] for c in (lower, higher))
-    return figures.a.kind == "count" and figures.a.low != figures.b.low and any(not any(_one_name(x, y) for y in known) for x in named)
+    return figures.a.kind == "count" and figures.a.low != figures.b.low and any(not any(one_name(x, y) for y in known) for x in named)
 
 
 def _apart(a: Claim, b: Claim) -> bool:
@@ -186,7 +186,7 @@ def actors(a: Claim, b: Claim) -> Comparison | None:
     first, second = _subject_names(a), _subject_names(b)
     if not first or not second:
         return None
-    return "same" if any(_one_name(x, y) for x in first for y in second) else "different"
+    return "same" if any(one_name(x, y) for x in first for y in second) else "different"
 
 
 def _subject_names(claim: Claim) -> list[Entity]:
@@ -198,15 +198,15 @@ def _places_named(a: Claim, b: Claim) -> Comparison | None:
     first, second = ([e for e in c.entities if e.label in _PLACES] for c in (a, b))
     if not first or not second:
         return None
-    shared = any(_one_name(x, y) for x in first for y in second)
-    only_first = [x for x in first if not any(_one_name(x, y) for y in second)]
-    only_second = [y for y in second if not any(_one_name(x, y) for x in first)]
+    shared = any(one_name(x, y) for x in first for y in second)
+    only_first = [x for x in first if not any(one_name(x, y) for y in second)]
+    only_second = [y for y in second if not any(one_name(x, y) for x in first)]
     if not only_first or not only_second:
         return "same" if shared else None
     return "compatible" if shared else "different"
 
 
-def _one_name(x: Entity, y: Entity) -> bool:
+def one_name(x: Entity, y: Entity) -> bool:
     """Whether two names may mean one thing: equal, one inside the other, one stem (Pakistan, Pakistani), or nearly equal."""
     short, long = sorted((x.key, y.key), key=len)
     # Of two words the first tells little: South Korea is not South Sudan.
@@ -216,7 +216,7 @@ def _one_name(x: Entity, y: Entity) -> bool:
 
 def shared_names(a: Claim, b: Claim) -> int:
     """How many names stand in both claims."""
-    return sum(any(_one_name(x, y) for y in b.entities) for x in a.entities)
+    return sum(any(one_name(x, y) for y in b.entities) for x in a.entities)
 
 
 def names_its_speaker(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from verify.facts import VersionFacts
 from verify.model import Claim, Evidence, Finding
 from verify.render.escape import plain, visible
 from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, quoted, reviewed, said_on, shortened, standing, support, who
@@ -52,7 +53,8 @@ def line(finding: Finding, marks: Marks) -> str:
     quotes = " / ".join(
         f"{_quote(e.claim, longest=_SHORT_QUOTE)} ({plain(e.claim.source)}, {_place(e.claim)})" for e in finding.evidence[:2]
     )
-    return " · ".join((f"**{plain(finding.message)}:** {quotes}", _measure(finding, marks), *map(plain, reviewed(finding))))
+    told = (f"**{plain(finding.message)}:** {quotes}", _measure(finding, marks), *map(plain, reviewed(finding)))
+    return " · ".join(told) + (_accepted(finding, marks) if isinstance(finding.facts, VersionFacts) else "")
 
 
 def agreement(finding: Finding, marks: Marks) -> str:

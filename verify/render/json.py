@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from verify.language import name
-from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Review, Story
+from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Review, Story, Version
 from verify.render import shape
 from verify.render.words import named, support
 
@@ -20,11 +20,15 @@ def render(report: Report) -> str:
 def shaped(report: Report) -> shape.ReportShape:
     """The report as the data that leaves."""
     stories = {article.id: story.id for story in report.stories for article in story.articles}
+    for version in reversed(report.versions):  # of a chain the last comes last, and it is the one in a story
+        if version.newer.id in stories:
+            stories.setdefault(version.older.id, stories[version.newer.id])
     return shape.ReportShape(
         articles=tuple(_article(a, stories.get(a.id)) for a in report.batch.articles),
         stories=tuple(_story(s) for s in report.stories),
         claims=tuple(claim_shape(c) for c in report.claims),
         findings=tuple(_finding(f, f.fingerprint in report.accepted) for f in report.findings),
+        versions=tuple(_version(v) for v in report.versions),
         unreadable=tuple(shape.UnreadableShape(path=u.path, reason=u.reason, line=u.line) for u in report.batch.unreadable),
         not_examined=tuple(_not_examined(a) for a in report.batch.articles if not a.examined),
         limits=report.limits,
@@ -65,6 +69,18 @@ def _not_examined(article: Article) -> shape.NotExaminedShape:
         line=None if article.whole_file else article.line,
         language=article.language or "und",
         reason=f"in {name(article.language)}, not in English",
+    )
+
+
+def _version(version: Version) -> shape.VersionShape:
+    return shape.VersionShape(
+        older=version.older.id,
+        newer=version.newer.id,
+        order=version.order,
+        order_reason=version.order_reason,
+        reason=version.reason,
+        kept=version.kept,
+        notices=tuple(shape.NoticeShape(kind=n.kind, text=n.text, start=n.span.start, end=n.span.end) for n in version.notices),
     )
 
 

@@ -13,6 +13,7 @@ from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
 from verify.render.articles import read
 from verify.render.escape import plain
 from verify.render.findings import Marks, agreement, block, gap, line
+from verify.render.versions import of_versions, versions
 from verify.render.words import counted, listed, support
 
 #: Up to this many contradictions and changes, notes are told in full too; a longer report would bury what is severe.
@@ -42,6 +43,7 @@ def render(report: Report) -> str:
         *read(report, stories),
         "## Findings",
         *_conflicts(report, marks),
+        *(("## What changed between versions", *versions(report, marks)) if report.versions else ()),
         "## Agreements",
         *_agreements(report, marks),
         "## Told by one source only",
@@ -95,7 +97,7 @@ def _found(report: Report) -> str:
 
 def _conflicts(report: Report, marks: Marks) -> Iterator[str]:
     """The contradictions and changes: in full, in a line, and last those accepted earlier."""
-    new = _new(report, "contradiction", "change")
+    new = [f for f in _new(report, "contradiction", "change") if not of_versions(f)]
     loud = [f for f in new if f.severity != "note"] if len(new) > FULL_NOTES else new
     if not new:
         yield "No contradiction and no change was found." if not report.accepted else "No new contradiction or change was found."
@@ -105,7 +107,7 @@ def _conflicts(report: Report, marks: Marks) -> Iterator[str]:
         yield "### Notes"
         yield f"{counted(len(notes), 'finding')} of severity note, in a line each; `verify explain FINGERPRINT …` tells all of one."
         yield _bullets(line(f, marks) for f in notes)
-    if accepted := [f for f in _of(report, "contradiction", "change") if f.fingerprint in report.accepted]:
+    if accepted := [f for f in _of(report, "contradiction", "change") if f.fingerprint in report.accepted and not of_versions(f)]:
         yield "### Accepted earlier"
         yield _bullets(line(f, marks) for f in accepted)
 

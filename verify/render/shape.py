@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from verify.model import Certainty, Comparator, DateOrigin, Kind, Nature, Polarity, QuoteMode, Severity, Verdict
+from verify.model import Certainty, Comparator, DateOrigin, Kind, Nature, NoticeKind, Order, Polarity, QuoteMode, Severity, Verdict
 
 
 def _rounded(number: float | None) -> float | None:
@@ -189,6 +189,27 @@ class StoryShape(Shape):
     origin_reasons: dict[str, tuple[str, ...]]
 
 
+class NoticeShape(Shape):
+    """What an article says was done to it."""
+
+    kind: NoticeKind
+    text: str
+    start: int
+    end: int
+
+
+class VersionShape(Shape):
+    """Two texts that an outlet published as one article; `order` is `unknown` where it cannot be dated which is the older."""
+
+    older: str
+    newer: str
+    order: Order
+    order_reason: str
+    reason: str
+    kept: Rounded
+    notices: tuple[NoticeShape, ...]
+
+
 class UnreadableShape(Shape):
     """An input that could not be read."""
 
@@ -215,6 +236,8 @@ class ReportShape(Shape):
     stories: tuple[StoryShape, ...]
     claims: tuple[ClaimShape, ...]
     findings: tuple[FindingShape, ...]
+    #: The older versions among the articles take part in no finding but those on versions.
+    versions: tuple[VersionShape, ...]
     unreadable: tuple[UnreadableShape, ...]
     not_examined: tuple[NotExaminedShape, ...]
     limits: tuple[str, ...]
