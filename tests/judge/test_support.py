@@ -79,6 +79,14 @@ def test_a_passage_taken_over_is_one_origin_though_the_articles_are_not() -> Non
     assert Sources(story(one, other)).one_origin(one, other)
 
 
+def test_a_quotation_copied_with_a_slip_is_one_origin() -> None:
+    one = says("“I am very upset and very disappointed with the tactics that they used,” said Donnell Holm, her father.", "Milbrook Post")
+    other = says("“I’m very upset, very disappointed with tactics that they used to get control,” he told us.", "Milbrook Herald")
+    said = says("“I am very upset and very disappointed with the tactics they used.", "Le Phare")
+    assert Sources(story(one, said)).one_origin(one, said)
+    assert not Sources(story(other, POST)).one_origin(other, POST)
+
+
 def test_a_title_that_two_claims_share_is_no_passage() -> None:
     one = says(
         "The ferry sank on Monday night off Milbrook, said Berit Lund, the head of the harbour office of Milbrook and Eastport.", "Post"

@@ -21,7 +21,8 @@ HOPE_RISES: dict[str, Any] = {"outlook_a": -0.7, "outlook_b": 0.8, "outlook_shif
 FOUND: list[tuple[dict[str, Any], list[str]]] = [
     ({"similarity": 0.99}, []),
     ({"contradiction": 1.0, "contradiction_margin": 1.0}, []),
-    ({"overlap": 0.95, "similarity": 0.97}, ["copied-text"]),
+    ({"overlap": 0.95, "similarity": 0.97, "same_origin": True}, ["copied-text"]),
+    ({"overlap": 0.95, "similarity": 0.97}, []),
     (QUESTION | OPPOSED, ["contradiction-possible"]),
     (QUESTION | OPPOSED | {"polarity": "different"}, ["contradiction-possible"]),
     (QUESTION | OPPOSED | {"polarity": "different", "shared_names": 1}, ["contradiction"]),

@@ -46,10 +46,11 @@ def pairs(*articles: Article) -> list[tuple[str, str, str]]:
         ((version("b"), version("a", f"{TEXT}\n\nThis story has been corrected: two, not three.")), [("b", "a", "earlier")]),
         ((version("a", url=URL), version("b", OTHER, url=URL)), [("a", "b", "unknown")]),
         ((version("a", url=URL, day=None), version("b", LONGER, url=URL)), [("b", "a", "unknown")]),
-        # another outlet, another article, the same article twice
+        # the wire's second text of the day: which came first is not told
+        ((version("a"), version("b", LONGER)), [("a", "b", "unknown")]),
+        # another outlet, another article
         ((version("a"), version("b", LONGER, WEDNESDAY, "Milbrook Herald")), []),
         ((version("a"), version("b", OTHER, WEDNESDAY)), []),
-        ((version("a"), version("b", LONGER)), []),
         ((version("a", source_named=False), version("b", LONGER, WEDNESDAY, source_named=False)), []),
         ((version("a"),), []),
         ((), []),

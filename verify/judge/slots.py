@@ -284,6 +284,11 @@ def copies(a: Claim, b: Claim) -> bool:
     return min(len(a.lemmas), len(b.lemmas)) >= COPIED_WORDS and content_overlap(a, b) >= COPIED
 
 
+def retells(a: Claim, b: Claim) -> bool:
+    """Whether the shorter of two claims stands in the longer but for a few letters: a quotation that one outlet copied with a slip."""
+    return min(len(a.lemmas), len(b.lemmas)) >= COPIED_WORDS and copied_share(a, b) >= COPIED
+
+
 def _bare(claim: Claim) -> str:
     return " ".join(_outside_brackets(claim.statement.casefold()))
 

@@ -47,7 +47,7 @@ class Sources:
 
     def one_origin(self, a: Claim, b: Claim) -> bool:
         """Whether two claims have one origin; that one outlet published both is another matter."""
-        if same_text(a, b, self._story) or one_passage(a, b):
+        if same_text(a, b, self._story) or _one_wording(a, b):
             return True
         first, second = ({tie.key for tie in self.ties(c)} for c in (a, b))
         return bool(first & second) or own_key(b.source) in first or own_key(a.source) in second
@@ -81,8 +81,13 @@ def same_text(a: Claim, b: Claim, story: Story) -> bool:
     return a.article.id == b.article.id or bool(keys[0] & keys[1]) or slots.copies(a, b)
 
 
+def _one_wording(a: Claim, b: Claim) -> bool:
+    """Whether one claim takes over what the other says, word for word or with a few letters changed."""
+    return one_passage(a, b) or slots.retells(a, b)
+
+
 def _by_words(claims: Sequence[Claim], story: Story) -> Iterator[tuple[int, int, str]]:
     """The claims that share words which two writers do not hit upon by chance."""
     for i, j in combinations(range(len(claims)), 2):
-        if slots.copies(claims[i], claims[j]) or one_passage(claims[i], claims[j]):
+        if slots.copies(claims[i], claims[j]) or _one_wording(claims[i], claims[j]):
             yield i, j, "" if claims[i].source == claims[j].source else _PASSAGE

@@ -71,7 +71,7 @@ def find(articles: Sequence[Article]) -> tuple[Found, ...]:
         runs = [set(shingles(words(articles[i].body))) for i in named]
         for (a, b), shared in sorted(shared_runs(runs).items()):
             share = shared / min(len(runs[a]), len(runs[b]))
-            if share >= NEAR and _told_apart(articles[named[a]], articles[named[b]]):
+            if share >= NEAR:
                 reasons.setdefault((named[a], named[b]), f"{share:.0%} of the shorter text stands in the other")
     return tuple(_chained(articles, reasons))
 
@@ -92,11 +92,6 @@ def _of_one_outlet(articles: Sequence[Article]) -> Iterator[list[int]]:
     for number, article in enumerate(articles):
         members[article.source].append(number)
     return (numbers for numbers in members.values() if len(numbers) > 1)
-
-
-def _told_apart(one: Article, other: Article) -> bool:
-    """Whether two near-same texts are told to be two versions: by their days, or as one says that it was changed."""
-    return _day(one) != _day(other) or bool(notices(one)) != bool(notices(other)) or _at(one) != _at(other)
 
 
 def _day(article: Article) -> date | None:
