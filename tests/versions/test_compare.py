@@ -9,7 +9,7 @@ import pytest
 
 from tests.render.town import TUESDAY, WEDNESDAY
 from tests.stages import says
-from verify.model import Claim, Entity, Interval, Quantity, Span, TimeExpression
+from verify.model import Claim, Entity, Interval, Notice, Quantity, Span, TimeExpression
 from verify.versions.align import align
 from verify.versions.compare import slots_of
 
@@ -47,6 +47,15 @@ def test_an_open_figure_may_rise_and_still_be_compatible() -> None:
     assert (found["trend"], found["quantity"]) == ("rose", "compatible")
 
 
+def test_an_open_figure_that_moved_is_another() -> None:
+    def open_figure(number: int) -> Claim:
+        claim = told(f"More than {number} people were hurt.", (f"{number} people", number, "people"))
+        return replace(claim, quantities=(replace(claim.quantities[0], comparator="more than", high=float("inf")),))
+
+    found = compared(open_figure(50), open_figure(30))
+    assert (found["trend"], found["quantity"]) == ("fell", "different")
+
+
 def test_figures_of_two_things_in_one_place_are_not_compared() -> None:
     people = told("The ferry carried 40 people to Milbrook.", ("40 people", 40, "people"))
     tons = told("The ferry carried 60 tons to Milbrook.", ("60 tons", 60, "ton"))
@@ -62,6 +71,9 @@ def test_figures_of_two_things_in_one_place_are_not_compared() -> None:
         # the parse reads it otherwise, but no word that turns a statement changed
         ("The pier will open, she said.", "The pier will open on Monday.", ("negated", "affirmed"), "same"),
         ("The pier will not open.", "The old pier will not open.", ("negated", "negated"), "same"),
+        ("No one was hurt.", "Nobody was hurt.", ("negated", "negated"), "same"),
+        # in a clause of it
+        ("She said that the pier was safe.", "She said that the pier was not safe.", ("affirmed", "affirmed"), "different"),
     ],
 )
 def test_yes_and_no(before: str, after: str, polarities: tuple[Any, Any], polarity: str) -> None:
@@ -74,6 +86,8 @@ def test_yes_and_no(before: str, after: str, polarities: tuple[Any, Any], polari
         ("The brakes failed.", "The brakes reportedly failed.", ("asserted", "reported"), "different"),
         ("The brakes may have failed.", "The brakes have failed.", ("possible", "asserted"), "different"),
         ("The office confirmed the leak.", "The office denied the leak.", ("asserted", "denied"), "different"),
+        ("She said the brakes failed.", "She said the brakes reportedly failed.", ("asserted", "asserted"), "different"),
+        ("The office confirmed the leak.", "The office reported the leak.", ("asserted", "asserted"), "same"),
         ("The brakes failed, a sailor said.", "The brakes failed, sailors said.", ("asserted", "reported"), "same"),
     ],
 )
@@ -153,6 +167,14 @@ def test_a_claim_cut_otherwise_or_told_anew_is_not_gone() -> None:
     assert align([says(LEAD), says(WARNED)], [joined]).changed[-1:] == () or all(one.b for one in align([says(LEAD)], [joined]).changed)
     anew = says("Owners of the ferry, the harbour office says, had twice been warned by letter and on the phone.")
     assert [one.b for one in align([says(WARNED)], [anew]).changed] == []
+
+
+def test_a_notice_stands_for_nothing_and_its_absence_is_no_removal() -> None:
+    notice = says("Correction: An earlier version of this article said that nobody was hurt.")
+    spans = [Notice(kind="correction", text=notice.text, span=notice.span)]
+    assert align([says(LEAD), notice], [says(LEAD)], known_notices=spans) == ((), 1.0)
+    gone = says("An earlier version of this article said that nobody was hurt.")
+    assert [one.b for one in align([gone], [notice], spans).changed] == [None]
 
 
 def test_versions_that_are_the_same_have_nothing_changed() -> None:

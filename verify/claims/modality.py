@@ -74,17 +74,28 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
     return "asserted"
 
 
-def says_no(word: str) -> bool:
-    """Whether a word can turn a statement into its opposite: "not", "won't", "never", "refused"."""
+def negates(word: str) -> bool:
+    """Whether a word is a negation: "not", "won't", "never"."""
     bare = word.casefold().replace("’", "'")
-    return bare in _NEGATIVE | {"not", "cannot"} or bare.endswith("n't") or _is_form(bare, _FAILING)
+    return bare in _NEGATIVE | {"not", "cannot"} or bare.endswith("n't")
+
+
+def says_no(word: str) -> bool:
+    """Whether a word can turn a statement into its opposite: a negation, or "refused"."""
+    return negates(word) or _is_form(word.casefold(), _FAILING)
+
+
+def hedges(word: str) -> bool:
+    """Whether a word alone makes a statement less sure: "may", "likely", "reportedly"; not "could", which tells of the past as well."""
+    bare = word.casefold()
+    return bare in (_POSSIBLE | _POSSIBLE_WORDS) - {"could"} or bool(_REPORTED.fullmatch(bare))
 
 
 def says_how_sure(word: str) -> bool:
     """Whether a word tells how sure a statement is: "may", "reportedly", "if", "denied", "confirmed"."""
-    bare = word.casefold().replace("’", "'")
-    hedges = _POSSIBLE | _POSSIBLE_WORDS | _CONDITIONAL
-    return bare in hedges or bool(_REPORTED.fullmatch(bare) or _SURENESS.match(bare)) or _is_form(bare, DENIES)
+    bare = word.casefold()
+    known = bare in _POSSIBLE | _POSSIBLE_WORDS | _CONDITIONAL or _is_form(bare, DENIES)
+    return known or bool(_REPORTED.fullmatch(bare) or _SURENESS.match(bare))
 
 
 def _is_form(word: str, verbs: frozenset[str]) -> bool:

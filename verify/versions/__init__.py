@@ -43,7 +43,7 @@ def versions(articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> 
     for one in find(articles):
         fresh = _fresh(one)
         older, newer = one.older.article, one.newer.article
-        aligned = align(own[older.id], own[newer.id], one.newer.notices)
+        aligned = align(own[older.id], own[newer.id], one.newer.notices, one.older.notices)
         changed.append(aligned.changed)
         version = Version(
             older=older, newer=newer, order=one.order, order_reason=one.order_reason, reason=one.reason, kept=aligned.kept, notices=fresh

@@ -39,9 +39,14 @@ class Alignment(NamedTuple):
     kept: float
 
 
-def align(older: Sequence[Claim], newer: Sequence[Claim], notices: Sequence[Notice] = ()) -> Alignment:
-    """The claims of the older version whose words the newer one has not, each with what stands for it there; notices stand for nothing."""
-    told = [c for c in newer if not any(n.span.overlaps(c.span) for n in notices)]
+def align(
+    older: Sequence[Claim], newer: Sequence[Claim], notices: Sequence[Notice] = (), known_notices: Sequence[Notice] = ()
+) -> Alignment:
+    """The claims of the older version whose words the newer one has not, each with what stands for it there.
+
+    What the newer one (`notices`) and the older one (`known_notices`) say was done to them is left out: a notice stands for nothing.
+    """
+    told, older = _without(newer, notices), _without(older, known_notices)
     same = Counter(_bare(c) for c in told)
     left = [c for c in older if not _taken(same, _bare(c))]
     known = Counter(_bare(c) for c in older)
@@ -56,6 +61,10 @@ def align(older: Sequence[Claim], newer: Sequence[Claim], notices: Sequence[Noti
     lost = sum(one.alike < ONE_SENTENCE for one in changed)
     kept = 1 - lost / len(older) if older else 1.0
     return Alignment(tuple(changed), round(kept, 3))
+
+
+def _without(claims: Sequence[Claim], notices: Sequence[Notice]) -> list[Claim]:
+    return [c for c in claims if not any(n.span.overlaps(c.span) for n in notices)]
 
 
 def _bare(claim: Claim) -> str:

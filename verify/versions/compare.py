@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from verify.claims.comparison import compare, gap
-from verify.claims.modality import says_how_sure, says_no
+from verify.claims.modality import hedges, negates, says_how_sure, says_no
 from verify.claims.quotes import quoted
 from verify.facts import Comparison
 from verify.judge import slots
@@ -45,7 +45,7 @@ def slots_of(a: Claim, b: Claim, alike: float) -> dict[str, Any]:
     found = _figures(a, b, places, one_sentence)
     if one_sentence:
         found |= {
-            "polarity": "different" if a.polarity != b.polarity and any(map(says_no, only_in_one(a, b))) else "same",
+            "polarity": _polarity(a, b),
             "certainty": _certainty(a, b),
             "time": _time(a, b, places),
             "quote": _quotation(a, b),
@@ -85,7 +85,7 @@ def _figures(a: Claim, b: Claim, places: Sequence[Changed], one_sentence: bool) 
     for place in places if one_sentence else ():
         before, after = ([q for q in c.quantities if q.span.overlaps(s)] for c, s in ((a, place.a), (b, place.b)))
         if len(before) == len(after) == 1 and _one_kind(before[0], after[0]):
-            return _told(before[0], after[0], compare(before[0], after[0]))
+            return _told(before[0], after[0], _verdict(before[0], after[0]))
     figures = slots.compare_figures(a, b)
     return _told(figures.a, figures.b, figures.verdict) if figures and figures.verdict == "different" else {}
 
@@ -104,6 +104,11 @@ def _told(x: Quantity, y: Quantity, verdict: Comparison | None) -> dict[str, Any
     }  # fmt: skip
 
 
+def _verdict(x: Quantity, y: Quantity) -> Comparison | None:
+    """How two figures in one place compare: "more than 50" allows "more than 80", but what the outlet knows is another number."""
+    return "different" if x.comparator == y.comparator and x.comparator not in {"exactly", "about"} else compare(x, y)
+
+
 def _number(figure: Quantity) -> float:
     """The number that is written: that of "at least 12" is 12."""
     return figure.high if figure.comparator in {"at most", "less than"} else figure.low
@@ -115,10 +120,22 @@ def only_in_one(a: Claim, b: Claim) -> frozenset[str]:
     return frozenset(one ^ other)
 
 
+def _polarity(a: Claim, b: Claim) -> Comparison:
+    """Whether one says no: by the parse, where a word changed that can; or as a "not" was put in or taken out, in whatever clause."""
+    turned = a.polarity != b.polarity and any(map(says_no, only_in_one(a, b)))
+    return "different" if turned or (_count(negates, a) - _count(negates, b)) % 2 else "same"
+
+
+def _count(test: Callable[[str], bool], claim: Claim) -> int:
+    return sum(test(word.strip(_MARKS)) for word in claim.text.split())
+
+
 def _certainty(a: Claim, b: Claim) -> Comparison:
     """How sure the two are; different only where a word that tells it changed, as a sentence cut otherwise may be read otherwise."""
     if not any(map(says_how_sure, only_in_one(a, b))):
         return "same"
+    if bool(_count(hedges, a)) != bool(_count(hedges, b)):
+        return "different"
     if (a.certainty in _DENIED) != (b.certainty in _DENIED):
         return "different"
     return slots.certainties(a, b)
