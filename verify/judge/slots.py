@@ -36,6 +36,8 @@ _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
 SAME_WORDING, SAME_UTTERANCE = 92, 76
 #: Content words, and overlap of wording, from which a statement is a copy.
 COPIED_WORDS, COPIED = 5, 0.85
+#: The same of a statement that is a part of a longer one, where more agrees by chance.
+RETOLD = 0.9
 #: Shorter quotations are quoted terms: one word in another order says nothing.
 QUOTED_WORDS = 5
 #: Words of the shorter of two quotations from which their likeness means one utterance. "I'm never going to be happy" and "I'm never going
@@ -276,7 +278,10 @@ def content_overlap(a: Claim, b: Claim) -> float:
 
 def copied_share(a: Claim, b: Claim) -> float:
     """The share of the shorter statement that stands in the longer one, 0 to 1."""
-    return round(fuzz.partial_ratio(_bare(a), _bare(b)) / 100, 3)
+    one, other = _bare(a), _bare(b)
+    # Nothing, or "no", stands in any text.
+    enough = min(len(one.split()), len(other.split())) >= COPIED_WORDS
+    return round(fuzz.partial_ratio(one, other) / 100, 3) if enough else 0.0
 
 
 def copies(a: Claim, b: Claim) -> bool:
@@ -286,17 +291,10 @@ def copies(a: Claim, b: Claim) -> bool:
 
 def retells(a: Claim, b: Claim) -> bool:
     """Whether the shorter of two claims stands in the longer but for a few letters: a quotation that one outlet copied with a slip."""
-    return min(len(a.lemmas), len(b.lemmas)) >= COPIED_WORDS and copied_share(a, b) >= COPIED
+    return min(len(a.lemmas), len(b.lemmas)) >= COPIED_WORDS and copied_share(a, b) >= RETOLD
 
 
 def _bare(claim: Claim) -> str:
-    return " ".join(_outside_brackets(claim.statement.casefold()))
-
-
-def _outside_brackets(text: str) -> Iterator[str]:
-    depth = 0
-    for word in text.replace("’", "'").split():
-        depth += word.startswith("[")
-        if not depth:
-            yield word.strip(".,;:!?\"'()")
-        depth -= depth > 0 and word.rstrip(".,;:").endswith("]")
+    """The words of a statement as they are compared: small, without marks and without what was put in in [brackets]."""
+    outside = _BRACKETS.sub(" ", claim.statement.casefold().replace("’", "'"))
+    return " ".join(bare for word in outside.split() if (bare := word.strip(".,;:!?\"'()")))
