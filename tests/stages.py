@@ -14,7 +14,7 @@ from tests.render.town import TUESDAY, article, dated, on
 from verify.encode import Vectors, unit
 from verify.encode.hashing import HashingEncoder
 from verify.gazetteer import areas
-from verify.model import Article, Attribution, Claim, Entity, Interval, Location, Pair, Quantity, Span, Speaker, Story, TimeExpression
+from verify.model import Article, Attribution, Claim, Entity, Interval, Location, Pair, Quantity, Span, Speaker, Story, Tie, TimeExpression
 from verify.settings import Settings
 
 Row = tuple[float, float, float]
@@ -67,9 +67,12 @@ def named(*names: str, label: str = "GPE") -> tuple[Entity, ...]:
 
 
 def story(*claims: Claim, origins: Mapping[str, str] | None = None) -> Story:
-    """The story that the articles of some claims tell, each article its own origin unless told otherwise."""
+    """The story that the articles of some claims tell, each article its own origin unless told otherwise: then it copies that one."""
     told = {c.article.id: c.article for c in claims}
-    return Story("ferry", tuple(told.values()), {i: i for i in told} | dict(origins or {}))
+    copies = dict(origins or {})
+    firsts = {first: (Tie(f"text:{first}", ""),) for first in copies.values()}
+    ties = {i: (Tie(f"text:{first}", f"copies {told[first].source}"),) for i, first in copies.items()}
+    return Story("ferry", tuple(told.values()), {i: i for i in told} | copies, firsts | ties)
 
 
 def pair_of(a: Claim, b: Claim, similarity: float = 0.8, **more: Any) -> Pair:

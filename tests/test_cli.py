@@ -119,6 +119,8 @@ def test_a_baseline_lets_new_findings_fail(run: Run, monkeypatch: pytest.MonkeyP
         (["check", "articles", "--rules", "articles"], "articles: no rule file (*.yml) in this folder"),
         (["check", "articles", "-o", "articles/post.txt/report.md"], "articles/post.txt/report.md: cannot be written: "),
         (["check", "articles", "--baseline", "articles/post.txt"], "articles/post.txt:1: not JSON"),
+        (["check", "articles", "--families", "none.yml"], "'none.yml' does not exist"),
+        (["check", "articles", "--families", "articles/post.txt"], "articles/post.txt:1: expected a mapping of names of families"),
         (["explain", "xyz", "articles"], "a fingerprint has 16 hex digits"),
         (["compare", "The ferry sank."], "give two texts, or --pairs FILE"),
         (["compare", "The ferry sank.", "It did not.", "--pairs", "articles/post.txt"], "give two texts, or --pairs FILE"),
@@ -240,6 +242,13 @@ def test_no_report_is_written_until_all_are_rendered(run: Run, town: Path, monke
 def test_timings_name_the_stages(run: Run, town: Path) -> None:
     run("check", "articles", "--timings", "seconds.json")
     assert list(json.loads((town / "seconds.json").read_text(encoding="utf-8"))) == ["split"]
+
+
+def test_a_slip_in_the_families_is_told_and_stops_nothing(run: Run, town: Path) -> None:
+    (town / "families.yml").write_text("Harbour Group: [heralds]\n", encoding="utf-8")
+    result = run("check", "articles", "--families", "families.yml", "--fail-on", "never")
+    assert result.exit_code == 0
+    assert "families.yml:1: no article is from 'heralds'; did you mean 'herald'?" in result.stderr
 
 
 def test_options_reach_the_run_as_settings(run: Run, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,7 +97,7 @@ def test_two_events_are_two_stories(report: Report) -> None:
 
 
 def test_what_agrees_and_what_differs_is_found(report: Report) -> None:
-    agreed = next(f for f in report.findings if f.kind == "agreement" and f.evidence[0].claim.text == HURT)
+    agreed = next(f for f in report.findings if f.rule == "same-fact" and f.evidence[0].claim.text == HURT)
     assert {e.claim.source for e in agreed.evidence} == {"Milbrook Post", "Milbrook Herald", "Harbour Wire", "Eastport Gazette"}
     beside = [{e.claim.text for e in f.evidence} for f in report.findings if f.kind in {"contradiction", "change"}]
     assert any({"40", "46"} <= set(re.findall(r"\d+", str(texts))) for texts in beside)

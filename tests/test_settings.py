@@ -90,10 +90,13 @@ def test_an_explicit_file_is_taken_instead(town: Path) -> None:
 
 
 def test_paths_are_relative_to_their_file(town: Path) -> None:
-    (town / "verify.toml").write_text("rules = ['rules', 'more/rules']\nbaseline = 'accepted.json'", encoding="utf-8")
+    (town / "verify.toml").write_text(
+        "rules = ['rules', 'more/rules']\nbaseline = 'accepted.json'\nfamilies = 'houses.yml'", encoding="utf-8"
+    )
     settings = load_settings(None, None, {})
     assert settings.rules == ("../rules", "../more/rules")
     assert settings.baseline == "../accepted.json"
+    assert settings.families == "../houses.yml"
 
 
 @pytest.mark.parametrize("setting", ["judge_model", "encoder"])

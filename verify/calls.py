@@ -114,13 +114,18 @@ def _files_in(places: Sequence[Path]) -> list[Path]:
 
 
 def report_on(paths: Sequence[Path], settings: Settings, watch: Watch) -> Report:
-    """The report of a run. Rules and baseline are loaded before anything is read: a typo must not cost a run."""
+    """The report of a run. Rules, baseline and families are loaded before anything is read: a typo must not cost a run."""
     from verify import pipeline
     from verify.baseline import Baseline, accepted, read, stale
+    from verify.stories.families import load
 
     rules = rules_of(settings)
     baseline = read(Path(settings.baseline)) if settings.baseline else Baseline()
-    report = pipeline.check(batch_of(paths), settings, rules, watch)
+    families = load(settings.families)
+    batch = batch_of(paths)
+    for slip in families.slips(a.source for a in batch.articles):
+        click.echo(slip, err=True)
+    report = pipeline.check(batch, settings, rules, watch)
     _tell_not_examined(report.batch.articles)
     if gone := stale(baseline, report):
         click.echo(f"{settings.baseline}: {len(gone)} of {len(baseline.findings)} accepted findings are found no more", err=True)
@@ -181,10 +186,13 @@ def measured(paths: Sequence[Path], targets: Sequence[Target], settings: Setting
     """How stable the findings on the articles in the paths are, in each form asked for."""
     from verify.render.stability import FORMS
     from verify.stability import measure
+    from verify.stories.families import load
 
     if unknown := sorted({target.form for target in targets} - set(FORMS)):
         raise click.UsageError(f"--stability is told as {' or '.join(FORMS)}, not as {', '.join(unknown)}")
-    told = measure(batch_of(paths), settings, rules_of(settings), watch)
+    rules = rules_of(settings)
+    load(settings.families)
+    told = measure(batch_of(paths), settings, rules, watch)
     _tell_not_examined(told.articles)
     return [Rendered(FORMS[form](told), file) for form, file in targets]
 

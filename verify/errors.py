@@ -16,6 +16,10 @@ class RuleError(VerifyError):
     """A rule file cannot be used; the message has a line for each mistake: file, line, what to change."""
 
 
+class FamiliesError(VerifyError):
+    """A file of publishers' families cannot be used; the message has a line for each mistake: file, line, what to change."""
+
+
 class ModelError(VerifyError):
     """A model is missing, broken or of the wrong kind."""
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from verify.facts import GroupFacts, PairFacts
+from verify.facts import GroupFacts, PairFacts, VersionFacts
 from verify.judge.slots import same_words
-from verify.model import CONFLICTS, SEVERITIES, Claim, Evidence, Finding, Group, Judged, Pair, sources
+from verify.model import CONFLICTS, SEVERITIES, Claim, Edit, Evidence, Finding, Group, Judged, Pair, sources
 from verify.pairs.speakers import fullest
 from verify.rules import Rule, explain, flips
 
@@ -32,7 +32,8 @@ def _loudest(found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _unsaid(found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, but no gap for a sentence that a contradiction or change already shows beside another."""
-    shown = {_sentence(e.claim) for one in found if one.kind in CONFLICTS for e in one.evidence}
+    conflicts = (one for one in found if one.kind in CONFLICTS and not isinstance(one.facts, VersionFacts))
+    shown = {_sentence(e.claim) for one in conflicts for e in one.evidence}
     return (one for one in found if one.kind != "gap" or not any(_sentence(e.claim) in shown for e in one.evidence))
 
 
@@ -47,7 +48,7 @@ def finding(rule: Rule, judged: Judged) -> Finding:
     said = explain(rule, judged.facts, _names(judged.subject))
     if rule.turned(judged.facts):
         claims = claims[::-1]
-    roles = rule.roles if isinstance(judged.subject, Pair) else rule.roles * len(claims)
+    roles = rule.roles * len(claims) if isinstance(judged.subject, Group) else rule.roles[: len(claims)]
     return Finding(
         rule=rule.id, title=rule.title, why=rule.why, kind=rule.kind, severity=rule.severity,
         confidence=rule.measured.confidence if rule.measured else None,
@@ -58,8 +59,10 @@ def finding(rule: Rule, judged: Judged) -> Finding:
     )  # fmt: skip
 
 
-def strength(facts: PairFacts | GroupFacts) -> float:
-    """How strong the evidence is, 0 to 1: the widest disagreement in any slot, or how many origins agree."""
+def strength(facts: PairFacts | GroupFacts | VersionFacts) -> float:
+    """How strong the evidence is, 0 to 1: the widest disagreement in any slot, how many origins agree, or how alike two versions are."""
+    if isinstance(facts, VersionFacts):
+        return round(0.5 * (1.0 if facts.retracted else max(facts.alike, facts.kept)) + 0.5 * facts.weight, 3)
     if isinstance(facts, GroupFacts):
         return round(min(1.0, facts.weight * 0.5 + 0.1 * facts.origins), 3)
     shift = min(1.0, abs(facts.outlook_shift or 0.0) / 1.5)
@@ -67,16 +70,19 @@ def strength(facts: PairFacts | GroupFacts) -> float:
     return round(max(shift, facts.contradiction, max(0.0, gap), 0.5 * max(0.0, facts.similarity)), 3)
 
 
-def _claims(subject: Pair | Group) -> tuple[Claim, ...]:
-    return (subject.a, subject.b) if isinstance(subject, Pair) else subject.claims
+def _claims(subject: Pair | Group | Edit) -> tuple[Claim, ...]:
+    if isinstance(subject, Group):
+        return subject.claims
+    return (subject.a,) if subject.b is None else (subject.a, subject.b)
 
 
-def _names(subject: Pair | Group) -> Mapping[str, str | None]:
+def _names(subject: Pair | Group | Edit) -> Mapping[str, str | None]:
     """What the templates of a rule may name."""
     if isinstance(subject, Group):
         outlets = sources(subject.claims)
         return {"source": outlets[0], "sources_list": _listed(outlets)}
-    return {f"{side}.{name}": value for side, claim in (("a", subject.a), ("b", subject.b)) for name, value in _of(claim).items()}
+    sides = zip("ab", _claims(subject), strict=False)
+    return {f"{side}.{name}": value for side, claim in sides for name, value in _of(claim).items()}
 
 
 def _of(claim: Claim) -> Mapping[str, str | None]:
@@ -128,6 +134,10 @@ class _Same:
         """What a finding is about, as its rule says; else its sentences; of a change, who changed between which articles."""
         if isinstance(found.facts, GroupFacts):
             return (found.rule, *sorted({_sentence(e.claim) for e in found.evidence}))
+        if isinstance(found.facts, VersionFacts):
+            edited = found.evidence[0].claim
+            # What was removed from an article is one thing; what was changed in it are as many as there are sentences.
+            return (found.rule, edited.article.id, "" if found.facts.removed else _sentence(edited))
         about = self.about[found.rule]
         a, b = (e.claim for e in found.evidence[:2])
         who = a.speaker.name if a.speaker else ""

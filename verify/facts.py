@@ -27,7 +27,11 @@ class PairFacts(Facts):
     # --- where they come from
     same_article: bool = Field(False, description="Both claims stand in one article.")
     same_source: bool = Field(False, description="One outlet published both.")
-    same_origin: bool = Field(False, description="The two articles share text or wire credit, or the claims are copies: one origin.")
+    same_text: bool = Field(False, description="The two articles share their text, or the claims are copies.")
+    same_origin: bool = Field(
+        False,
+        description="One origin: shared text, a passage taken over, one agency, author or outlet that both name, or one names the other.",
+    )
     similarity: float = Field(0.0, ge=-1, le=1, description="Cosine similarity of the two statements.")
     overlap: float = Field(0.0, ge=0, le=1, description="Share of equal words in the same order (1 = word for word the same).")
 
@@ -111,14 +115,58 @@ class GroupFacts(Facts):
 
     claims: int = Field(1, ge=1, description="How many claims.")
     articles: int = Field(1, ge=1, description="How many articles.")
-    sources: int = Field(1, ge=1, description="How many outlets.")
-    origins: int = Field(1, ge=1, description="How many independent origins: copied text counts once.")
-    copied: bool = Field(False, description="Some of the claims are copies of one text.")
+    sources: int = Field(1, ge=1, description="How many outlets; those of one publisher's family count once.")
+    origins: int = Field(
+        1,
+        ge=1,
+        description="How many independent origins: copied text, one agency, author or cited outlet, and one outlet's articles count once.",
+    )
+    origin_reasons: str | None = Field(
+        None, description="Why articles of several outlets are one origin: “copies AP; cites the Daily Mail”."
+    )
+    copied: bool = Field(False, description="Some articles are one origin with others, as copies or for another reason.")
     story_articles: int = Field(1, ge=1, description="How many articles the story has.")
-    story_sources: int = Field(1, ge=1, description="How many outlets tell the story.")
+    story_sources: int = Field(1, ge=1, description="How many outlets tell the story; those of one family count once.")
     closest: float = Field(0.0, ge=-1, le=1, description="Highest similarity to a claim of any other source of the story.")
     weight: float = Field(0.0, ge=0, le=1, description="How much the claim matters: names, figures and attribution, place in the article.")
     attributed: bool = Field(False, description="A claim of the group is attributed to somebody.")
 
 
-SUBJECTS: dict[str, type[Facts]] = {"pair": PairFacts, "group": GroupFacts}
+class VersionFacts(Facts):
+    """A claim of an older version of an article, and what stands for it in the newer one."""
+
+    order: Order = Field("unknown", description="`earlier`: the older version is known to be that; `unknown`: undatable.")
+    order_reason: str | None = Field(None, description="What tells the order: the days, the times of day, or that one says it was changed.")
+    days_apart: int | None = Field(None, ge=0, description="Days from the one version to the other.")
+    kept: float = Field(
+        0.0, ge=0, le=1, description="Share of the older version's claims that stand in the newer, the same or with a few words changed."
+    )
+    notice: Literal["nothing", "update", "correction", "retraction"] = Field(
+        "nothing", description="What the newer version says of itself that the older did not."
+    )
+    notice_words: str | None = Field(None, description="The words in which it says so.")
+    noticed: bool = Field(False, description="The notice is about this claim: it has a word that changed, or two words of the claim.")
+    retracted: bool = Field(False, description="The newer version says that the article is withdrawn.")
+    removed: bool = Field(False, description="Nothing in the newer version stands for the claim.")
+    alike: float = Field(0.0, ge=0, le=1, description="How alike the wording of the two claims is (1 = the same).")
+    altered: bool = Field(False, description="One of the comparisons below is different, or a figure rose or fell.")
+    quantity: Comparison | None = Field(None, description="The figures in the place that changed.")
+    quantity_gap: float | None = Field(None, ge=0, description="Relative difference of the figures.")
+    quantity_of: str | None = Field(None, description="The thing measured.")
+    quantity_kind: FigureKind | None = Field(None, description="What kind of figure it is: a count, an age, a share …")
+    figure_a: str | None = Field(None, description="The figure of the older version, as it is written.")
+    figure_b: str | None = Field(None, description="The figure of the newer version.")
+    trend: Literal["rose", "fell"] | None = Field(None, description="Whether the figure rose or fell.")
+    polarity: Comparison | None = Field(None, description="Whether one says that it is so and the other that it is not.")
+    certainty: Comparison | None = Field(None, description="Whether one is told as fact and the other as possible or not confirmed.")
+    certainty_a: Certainty = Field("asserted", description="How sure the older claim is.")
+    certainty_b: Certainty = Field("asserted", description="How sure the newer claim is.")
+    time: Comparison | None = Field(None, description="The times in the place that changed.")
+    name: Comparison | None = Field(None, description="The names in the place that changed; another spelling is compatible.")
+    name_a: str | None = Field(None, description="The name that the older version has.")
+    name_b: str | None = Field(None, description="The name that the newer version has in its place.")
+    quote: Comparison | None = Field(None, description="The words in quotation marks: a shortened quotation is compatible.")
+    weight: float = Field(0.0, ge=0, le=1, description="How much the claim matters: names, figures and attribution, place in the article.")
+
+
+SUBJECTS: dict[str, type[Facts]] = {"pair": PairFacts, "group": GroupFacts, "version": VersionFacts}

@@ -79,7 +79,9 @@ def history(
     story_of = {a.id: s for s in stories for a in s.articles}
     heard: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        heard[story_of[claim.article.id].issue or story_of[claim.article.id].id].append(claim)
+        # An older version of an article is in no story: what it says is told by the newer one.
+        if story := story_of.get(claim.article.id):
+            heard[story.issue or story.id].append(claim)
     compared = _Compared.of(judged, findings)
     return tuple(
         _account(speaker, said, issue, story_of, compared)

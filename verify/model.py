@@ -5,9 +5,9 @@ Everything here is frozen. Offsets count characters of the article's text as it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -15,7 +15,7 @@ from verify.gazetteer import Area
 
 if TYPE_CHECKING:
     from verify.coverage import Coverage
-    from verify.facts import GroupFacts, PairFacts
+    from verify.facts import GroupFacts, PairFacts, VersionFacts
     from verify.history import Account
 
 Kind = Literal["agreement", "contradiction", "change", "gap"]
@@ -27,6 +27,8 @@ QuoteMode = Literal["direct", "indirect", "mixed"]
 DateOrigin = Literal["metadata", "text"]
 Order = Literal["earlier", "same", "unknown"]
 FigureKind = Literal["count", "share", "money", "age", "duration", "measure", "rank", "score"]
+#: What an article may say of its own earlier version.
+NoticeKind = Literal["retraction", "correction", "update"]
 #: What a language model outside says of a finding: its quotes bear it out, may not, or do not.
 Verdict = Literal["holds", "doubtful", "fails"]
 Comparator = Literal["exactly", "about", "at least", "at most", "more than", "less than"]
@@ -80,6 +82,8 @@ class Published:
     origin: DateOrigin
     #: What was read: the metadata key, or the words of the text.
     evidence: str
+    #: The time of day too, where the metadata give one; with its zone or without, as they do.
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,16 +320,33 @@ class Claim:
         return self.article.source
 
 
+class Tie(NamedTuple):
+    """What ties an article or a claim to an origin: two that have a tie of one key are one origin."""
+
+    #: `text:ID` for shared text, `outlet:NAME` for an agency or outlet that is named, `author:NAME` for a byline.
+    key: str
+    #: Why, in words that can follow the article: "copies AP", "cites the Daily Mail"; empty where the article is what others copy.
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """The articles about one event; an article may be alone in one."""
 
     id: str
     articles: tuple[Article, ...]
-    #: Article id → id of its origin: articles that share text or wire credit are one origin.
+    #: Article id → id of its origin: articles that are tied, directly or through others, are one origin.
     origins: dict[str, str] = field(default_factory=dict)
+    #: Article id → what ties the whole article to an origin other than its own outlet.
+    ties: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
+    #: Outlet → the publisher's family it belongs to; an outlet that is not here stands alone.
+    families: Mapping[str, str] = field(default_factory=dict)
     #: Id of the issue that the story is one day of; its own id where there is no other story.
     issue: str = ""
+
+    def outlets(self, claims: Iterable[Claim | Article]) -> tuple[str, ...]:
+        """The independent outlets of some claims or articles, sorted, each once: those of one family are one, by the family's name."""
+        return tuple(sorted({self.families.get(c.source, c.source) for c in claims}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,12 +377,48 @@ class Group:
     story: Story
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What an article says was done to it, and where it says so."""
+
+    kind: NoticeKind
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """Two of the texts that an outlet published as one article, the older first; the older one takes part in nothing else."""
+
+    older: Article
+    newer: Article
+    #: Whether the older is known to be that; `unknown` is undatable.
+    order: Order
+    order_reason: str
+    #: What makes them versions of one article.
+    reason: str
+    #: The share of the older one's claims that stand in the newer, the same or with a few words changed.
+    kept: float
+    #: What the newer one says of itself and the older did not.
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A claim of the older version and what stands for it in the newer one, where that is not the same; None where nothing does."""
+
+    a: Claim
+    b: Claim | None
+    version: Version
+    story: Story
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A pair or a group, and what was found out about it."""
+    """A pair, a group or an edit, and what was found out about it."""
 
-    subject: Pair | Group
-    facts: PairFacts | GroupFacts
+    subject: Pair | Group | Edit
+    facts: PairFacts | GroupFacts | VersionFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,7 +462,7 @@ class Finding:
     #: What would have kept the rule from firing, each by itself; told of conflicts.
     flips: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...]
-    facts: PairFacts | GroupFacts
+    facts: PairFacts | GroupFacts | VersionFacts
     story: str
     #: None where none was asked for, or none was given.
     review: Review | None = None
@@ -447,6 +504,8 @@ class Report:
     accepted: frozenset[str] = frozenset()
     #: Number of sentences, claims and compared pairs.
     stats: dict[str, int] = field(default_factory=dict)
+    #: The articles that are versions of another.
+    versions: tuple[Version, ...] = ()
     #: What the reader must know of this run's limits, a line each.
     limits: tuple[str, ...] = ()
 

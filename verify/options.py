@@ -55,6 +55,9 @@ shaping_a_run = together(
     click.option("--select", multiple=True, metavar="RULE", help="Only this rule; repeatable."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; repeatable."),
     rule_folders,
+    click.option(
+        "--families", type=click.Path(exists=True, dir_okay=False), help="YAML file of publishers' families: their outlets count as one."
+    ),
     models,
     settings_file,
     quiet,

@@ -23,12 +23,14 @@ from verify.judge.groups import group, may_say_the_same
 from verify.judge.protocol import Judge, Watched
 from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
-from verify.model import Article, Batch, Claim, Judged, Report, Story, Unreadable, sentences
+from verify.model import Article, Batch, Claim, Judged, Report, Story, Unreadable, Version, sentences
 from verify.pairs import across, pair
 from verify.progress import QUIET, Watch
 from verify.rules import Rule, may_fire
 from verify.settings import Settings
 from verify.stories import gather
+from verify.stories.families import load, with_families
+from verify.versions import edits, versions
 
 #: How articles are split; a caller that splits nearly the same ones again may remember.
 Splitter = Callable[[Sequence[Article]], Iterable[tuple[Claim, ...]]]
@@ -67,12 +69,13 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The line as far as `judge`: the pairs with their facts, then the groups; the rules were not asked yet."""
+    """The line as far as `judge`: the pairs with their facts, the groups, then the edits; the rules were not asked yet."""
 
     claimed: Claimed
     stories: tuple[Story, ...]
     judged: tuple[Judged, ...]
     pairs: int
+    versions: tuple[Version, ...] = ()
 
 
 def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch = QUIET) -> Report:
@@ -95,18 +98,23 @@ def models(settings: Settings, watch: Watch = QUIET) -> Models:
 
 def weigh(claimed: Claimed, settings: Settings, models: Models, rules: Sequence[Rule], watch: Watch = QUIET) -> Weighed:
     """The claims side by side, with the facts of each pair and group; the model is asked where it can matter to the rules or the groups."""
-    own = claimed.by_article
+    families, known = load(settings.families), versions(claimed.examined, claimed.by_article)
+    # An older version takes part in nothing but the comparison with the newer one.
+    latest = [(a, own) for a, own in zip(claimed.examined, claimed.by_article, strict=True) if a.id not in known.older]
+    articles, own = [a for a, _ in latest], [claims for _, claims in latest]
     vectors = _vectors(own, models.encoder, watch)
-    found = gather(own, claimed.examined, models.encoder, settings.gather)
-    told = list(_by_story(found.stories, claimed.examined, own, vectors))
+    found = gather(own, articles, models.encoder, settings.gather)
+    stories = with_families(found.stories, families)
+    told = list(_by_story(stories, articles, own, vectors))
     false = _called_false(told, models.encoder, models.judge)
     pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]
-    story_of = {a.id: s.id for s in found.stories for a in s.articles}
-    over_days = _by_story(found.issues, claimed.examined, own, vectors)
+    story_of = {a.id: s.id for s in stories for a in s.articles}
+    over_days = _by_story(with_families(found.issues, families), articles, own, vectors)
     pairs += [p for t in over_days for p in across(t.story, t.claims, t.vectors, settings.pair, story_of)]
     fires = may_fire(rules, FROM_MODEL)
     judged = tuple(judge(pairs, models.judge, lambda facts: fires(facts) or may_say_the_same(facts)))
-    return Weighed(claimed, found.stories, (*judged, *_groups(told, judged)), len(pairs))
+    edited = edits(known, stories, {a.id: own for a, own in zip(claimed.examined, claimed.by_article, strict=True)})
+    return Weighed(claimed, stories, (*judged, *_groups(told, judged), *edited), len(pairs), known.found)
 
 
 def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
@@ -125,6 +133,7 @@ def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
             "claims": len(claimed.claims),
             "pairs": weighed.pairs,
         },
+        versions=weighed.versions,
         limits=_limits(claimed.articles, claimed.claims),
     )
 

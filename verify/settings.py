@@ -37,7 +37,10 @@ class GatherSettings(Closed):
         90.0, gt=0, description="Days between publications that halve the similarity of two stories of an issue."
     )
     copied_share: float = Field(
-        0.5, gt=0, le=1, description="Share of an article's sentences found in another at which the two are one origin."
+        0.5,
+        gt=0,
+        le=1,
+        description="Share of the shorter article's runs of six words that stand in another at which the two are one origin.",
     )
 
 
@@ -90,6 +93,7 @@ class Settings(Closed):
     ignore: tuple[str, ...] = Field((), description="None of these rules.")
     fail_on: Literal[Severity, "never"] = Field("error", description="The least severe finding that makes the exit code 1.")
     baseline: str | None = Field(None, description="File of accepted fingerprints.")
+    families: str | None = Field(None, description="YAML file of publishers' families: those outlets count as one.")
     gather: GatherSettings = GatherSettings()
     pair: PairSettings = PairSettings()
     review: ReviewSettings = ReviewSettings()
@@ -208,7 +212,7 @@ def _from_its_folder(table: Mapping[str, Any], folder: Path, begin: Path) -> dic
         return seen(value) if isinstance(value, str) and (folder / value).exists() else value
 
     moved = dict(table)
-    for key, move in (("baseline", seen), ("judge_model", seen_if_there), ("encoder", seen_if_there)):
+    for key, move in (("baseline", seen), ("families", seen), ("judge_model", seen_if_there), ("encoder", seen_if_there)):
         if key in moved:
             moved[key] = move(moved[key])
     if isinstance(moved.get("rules"), list):

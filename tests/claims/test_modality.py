@@ -3,6 +3,7 @@
 import pytest
 
 from verify.claims import split
+from verify.claims.modality import hedges, negates, says_how_sure, says_no
 from verify.model import Article, Certainty, Claim, Polarity
 
 pytestmark = pytest.mark.model
@@ -61,3 +62,11 @@ CERTAINTIES: list[tuple[str, Certainty]] = [
 @pytest.mark.parametrize(("text", "certainty"), CERTAINTIES)
 def test_certainty_is_read_off_cue_verb_and_adverb(text: str, certainty: Certainty) -> None:
     assert first(text).certainty == certainty
+
+
+def test_words_that_turn_or_soften_a_statement_are_known_by_themselves() -> None:
+    words = "not won’t never refused denied may likely reportedly could if confirmed unverified pier".split()
+    assert [w for w in words if negates(w)] == ["not", "won’t", "never"]
+    assert [w for w in words if says_no(w)] == ["not", "won’t", "never", "refused"]
+    assert [w for w in words if hedges(w)] == ["may", "likely", "reportedly"]
+    assert [w for w in words if says_how_sure(w)] == ["denied", "may", "likely", "reportedly", "could", "if", "confirmed", "unverified"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -48,7 +48,7 @@ def test_every_field_is_read(tmp_path: Path) -> None:
         title="Bridge to close",
         url="https://post.example/1",
         language="en",
-        published=Published(day=date(2025, 10, 30), origin="metadata", evidence="published"),
+        published=Published(day=date(2025, 10, 30), origin="metadata", evidence="published", at=datetime(2025, 10, 30, 7, 15, tzinfo=UTC)),
         source_named=True,
     )
 

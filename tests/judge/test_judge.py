@@ -14,7 +14,7 @@ from tests.stages import PLAIN, Row, ToldJudge, at, figure, named, pair_of, plac
 from verify.facts import PairFacts
 from verify.judge import judge, judge_for
 from verify.judge.outlook import HOPEFUL, HOPELESS
-from verify.model import Claim, Pair
+from verify.model import Claim, Pair, Tie
 
 CLOSED = says("The old pier of Milbrook is closed to visitors until further notice.")
 OPEN = says("The old pier of Milbrook is open.", "Herald")
@@ -126,13 +126,16 @@ def test_slots_are_compared_one_by_one(a: dict[str, Any], b: dict[str, Any], exp
 
 
 def test_where_two_claims_come_from() -> None:
+    def origin(pair: Pair) -> tuple[bool, bool, bool, bool]:
+        found = facts_of(pair)
+        return found.same_article, found.same_source, found.same_text, found.same_origin
+
     origins = {OPEN.article.id: CLOSED.article.id}
-    reprint = facts_of(pair_of(CLOSED, OPEN, story=story(CLOSED, OPEN, origins=origins)))
-    assert (reprint.same_article, reprint.same_source, reprint.same_origin) == (False, False, True)
-    apart = facts_of(pair_of(CLOSED, OPEN))
-    assert (apart.same_article, apart.same_source, apart.same_origin) == (False, False, False)
-    one_article = facts_of(pair_of(CLOSED, replace(CLOSED, text="The old pier", statement="The old pier")))
-    assert (one_article.same_article, one_article.same_source, one_article.same_origin) == (True, True, True)
+    assert origin(pair_of(CLOSED, OPEN, story=story(CLOSED, OPEN, origins=origins))) == (False, False, True, True)
+    assert origin(pair_of(CLOSED, OPEN)) == (False, False, False, False)
+    agency = replace(story(CLOSED, OPEN), ties={c.article.id: (Tie("outlet:ap", "copies AP"),) for c in (CLOSED, OPEN)})
+    assert origin(pair_of(CLOSED, OPEN, story=agency)) == (False, False, False, True)
+    assert origin(pair_of(CLOSED, replace(CLOSED, text="The old pier", statement="The old pier"))) == (True, True, True, True)
     told = facts_of(pair_of(remark("Ada Holm", CLOSED.text), OPEN))
     assert (told.both_attributed, told.one_unattributed) == (False, True)
 

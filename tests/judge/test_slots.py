@@ -319,3 +319,12 @@ def test_the_time_of_saying_is_not_the_time_of_the_event() -> None:
     beside = replace(at(TUESDAY), span=Span(text.index("on Tuesday"), len(text) - 1))
     said = replace(said, attribution=replace(said.attribution, content=content), times=(beside,))
     assert slots.dates(said, says("The pier is shut.", "Herald", times=(at(TUESDAY),))) is None
+
+
+def test_what_is_put_in_in_brackets_is_no_part_of_the_wording() -> None:
+    told = "[Donnell Holm]’s father was upset with the tactics that they used."
+    whole = says("His father was upset with the tactics that they used.", statement=told)
+    other = says("She took the early ferry to Eastport on Friday morning with him.")
+    assert slots.copied_share(whole, other) < 0.6
+    assert slots.copied_share(whole, says("father was upset with the tactics that they used")) == 1.0
+    assert slots.copied_share(whole, replace(other, statement="[She said] no.")) == 0.0

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.render.town import CLAIMS, CLOSED, DOUBTED, FAILED, FIGURES, HERALD, LEAFLET, OUTLOOK, PHARE, POST, WIRE, milbrook, report
-from verify.model import Quantity, Span
+from verify.model import Notice, Quantity, Span, Story, Version
 from verify.render.json import render
 
 SHAPES = {
@@ -20,21 +20,27 @@ SHAPES = {
     },
     "findings": {
         "rule", "kind", "severity", "confidence", "message", "fingerprint", "evidence",
-        "title", "why", "fired", "ruled_out", "flips", "strength", "story", "accepted", "review",
+        "title", "why", "fired", "ruled_out", "flips", "strength", "story", "accepted", "review", "support",
     },
     "unreadable": {"path", "reason", "line"},
-    "stories": {"id", "issue", "articles", "origins"},
+    "stories": {"id", "issue", "articles", "origins", "origin_reasons"},
+    "versions": {"older", "newer", "order", "order_reason", "reason", "kept", "notices"},
 }  # fmt: skip
 EVIDENCE = {
     "role", "claim", "article", "source", "start", "end", "quote", "speaker", "said_on",
     "path", "line", "column", "url", "cue", "certainty",
 }  # fmt: skip
+#: LEAFLET as an older version of POST.
+REWRITTEN = Version(
+    older=LEAFLET, newer=POST, order="unknown", order_reason="no usable time", reason="one address", kept=0.66667,
+    notices=(Notice(kind="correction", text="Two sailors were hurt", span=Span(174, 195)),),
+)  # fmt: skip
 TEXTS = {article.id: article.text for article in (HERALD, LEAFLET, POST, WIRE)}
 
 
 @pytest.fixture(scope="module")
 def told() -> dict[str, Any]:
-    return _read(milbrook(accepted=frozenset({OUTLOOK.fingerprint})))
+    return _read(milbrook(accepted=frozenset({OUTLOOK.fingerprint}), versions=(REWRITTEN,)))
 
 
 def test_version_comes_first(told: dict[str, Any]) -> None:
@@ -123,8 +129,29 @@ def test_findings_keep_their_order_and_say_what_the_baseline_accepts(told: dict[
     assert [f["accepted"] for f in told["findings"]] == [False, True, *[False] * 5]
 
 
+def test_versions_are_told_with_their_notices(told: dict[str, Any]) -> None:
+    (version,) = told["versions"]
+    assert (version["older"], version["newer"], version["order"], version["kept"]) == (LEAFLET.id, POST.id, "unknown", 0.667)
+    assert version["notices"] == [{"kind": "correction", "text": "Two sailors were hurt", "start": 174, "end": 195}]
+
+
+def test_an_older_version_is_of_the_story_of_the_last() -> None:
+    stories = (Story("ferry", (HERALD, POST)),)
+    chain = (replace(REWRITTEN, older=LEAFLET, newer=WIRE), replace(REWRITTEN, older=WIRE, newer=POST))
+    found = _read(milbrook(stories=stories, versions=chain))
+    assert {a["id"]: a["story"] for a in found["articles"]} == dict.fromkeys((HERALD.id, LEAFLET.id, POST.id, WIRE.id), "ferry")
+
+
 def test_an_article_that_names_no_origin_is_its_own(told: dict[str, Any]) -> None:
     assert told["stories"][0]["origins"] == {HERALD.id: HERALD.id, POST.id: "wire", WIRE.id: "wire"}
+    assert told["stories"][0]["origin_reasons"] == {POST.id: ["copies Harbour Wire"]}
+
+
+def test_an_agreement_says_how_many_origins_it_has_and_why_no_more(told: dict[str, Any]) -> None:
+    found = {f["rule"]: f["support"] for f in told["findings"]}
+    assert found["corroborated"] == {"articles": 3, "outlets": 3, "origins": 2, "reasons": ["copies Harbour Wire"]}
+    assert found["copied-text"] == {"articles": 2, "outlets": 2, "origins": 1, "reasons": []}
+    assert found["different-figures"] is None
 
 
 def test_articles_in_other_languages_are_listed_as_not_examined() -> None:
@@ -148,7 +175,7 @@ def test_text_is_neither_escaped_nor_cut() -> None:
 
 
 def test_each_article_claim_and_finding_has_a_line(told: dict[str, Any]) -> None:
-    lines = render(milbrook()).splitlines()
+    lines = render(milbrook(versions=(REWRITTEN,))).splitlines()
     own = [line for line in lines if line.startswith("  ")]
     assert len(own) == sum(len(value) for value in told.values() if isinstance(value, list))
     assert all(json.loads(line.removesuffix(",").removesuffix("]")) for line in own)

@@ -38,7 +38,7 @@ from tests.render.town import (
     report,
 )
 from verify.facts import GroupFacts
-from verify.model import Claim, Report, Review, Speaker, Story, Unreadable
+from verify.model import Claim, Report, Review, Speaker, Story, Tie, Unreadable
 from verify.render.articles import ARTICLES_SHOWN
 from verify.render.findings import QUOTES_SHOWN
 from verify.render.markdown import AGREEMENTS_SHOWN, FULL_NOTES, GAPS_SHOWN, render
@@ -201,13 +201,13 @@ def test_agreement_says_each_wording_once_and_cuts_the_rest() -> None:
     text = render(report((told,), waves, (agreed,)))
     assert text.count("  - Wave ") == QUOTES_SHOWN
     assert "  - Wave 10 hit the pier. — Milbrook Post, post/log.txt:1; Milbrook Post, post/log.txt:1" in text
-    assert "2 sources, 2 origins" in text
+    assert "2 outlets · 2 origins" in text
     assert f"  - … and {10 - QUOTES_SHOWN} more, in the JSON report." in text
 
 
 def test_severity_is_told_of_an_agreement_or_a_gap_that_is_no_note() -> None:
     text = render(milbrook(findings=(replace(COPIED, severity="error"), replace(SERVED, severity="warning"))))
-    assert "2 sources, 1 origin · **error** · strong evidence" in text
+    assert "2 outlets · 1 origin · **error** · strong evidence" in text
     assert "— post/ferry.txt:6 · **warning**\n" in text
 
 
@@ -229,11 +229,11 @@ def _batch_of(foreign: str) -> Report:
     review = Review(model=foreign, verdict="fails", reason=foreign, was="error")
     findings = (
         finding("contradiction", "error", foreign, both, why=foreign, fired=words, ruled_out=words, flips=words, review=review),
-        finding("agreement", "note", foreign, both, facts=GroupFacts(sources=2, origins=2)),
+        finding("agreement", "note", foreign, both, facts=GroupFacts(sources=2, origins=2, origin_reasons=foreign)),
         finding("gap", "note", foreign, [(foreign, spoken)]),
     )
     nameless = article(f"{foreign} 2", foreign, foreign, id="b", source_named=False)
-    stories = (Story("s", (told, nameless), {"a": "o", "b": "o"}), Story("t", ()))
+    stories = (Story("s", (told, nameless), {"a": "o", "b": "o"}, {i: (Tie("k", foreign),) for i in ("a", "b")}), Story("t", ()))
     return report(
         (told, nameless),
         (spoken,),

@@ -25,6 +25,7 @@ from verify.model import (
     Span,
     Speaker,
     Story,
+    Tie,
     TimeExpression,
     Unreadable,
 )
@@ -241,7 +242,7 @@ HURT = finding(
     "Harbour Wire, Milbrook Herald and Milbrook Post report the same",
     [("said by", HURT_POST), ("said by", HURT_HERALD), ("said by", HURT_WIRE)],
     rule="corroborated",
-    facts=GroupFacts(claims=3, articles=3, sources=3, origins=2, copied=True),
+    facts=GroupFacts(claims=3, articles=3, sources=3, origins=2, copied=True, origin_reasons="copies Harbour Wire"),
 )
 COPIED = finding(
     "agreement",
@@ -261,13 +262,16 @@ DOUBTED = Review(model="mill-7b", verdict="doubtful", reason="Both speak of the 
 FINDINGS = (FIGURES, OUTLOOK, CLOSED, HURT, COPIED, LIFTED, SERVED)
 
 
+FERRY_TIES = {WIRE.id: (Tie("text:wire", ""),), POST.id: (Tie("text:wire", "copies Harbour Wire"),)}
+
+
 def milbrook(**more: Any) -> Report:
     """The whole batch: an error, a warning, a note, agreements, gaps, an undated article and one that cannot be read."""
     told = (HERALD, LEAFLET, POST, WIRE)
     usual: dict[str, Any] = {
         "claims": CLAIMS,
         "findings": FINDINGS,
-        "stories": (Story("ferry", (HERALD, POST, WIRE), {WIRE.id: "wire", POST.id: "wire"}), Story("pier", (LEAFLET,))),
+        "stories": (Story("ferry", (HERALD, POST, WIRE), {WIRE.id: "wire", POST.id: "wire"}, FERRY_TIES), Story("pier", (LEAFLET,))),
         "unreadable": (
             Unreadable(path="scans/page_1.pdf", reason="not UTF-8 text"),
             Unreadable(path="wire.jsonl", line=18, reason="no text"),

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from verify.facts import PairFacts
+from verify.facts import PairFacts, VersionFacts
 from verify.rules import NAMES, Rule, example_failures, explain, load_rules
 from verify.rules.load import shipped_rules
 
@@ -21,7 +21,8 @@ HOPE_RISES: dict[str, Any] = {"outlook_a": -0.7, "outlook_b": 0.8, "outlook_shif
 FOUND: list[tuple[dict[str, Any], list[str]]] = [
     ({"similarity": 0.99}, []),
     ({"contradiction": 1.0, "contradiction_margin": 1.0}, []),
-    ({"overlap": 0.95, "similarity": 0.97}, ["copied-text"]),
+    ({"overlap": 0.95, "similarity": 0.97, "same_origin": True}, ["copied-text"]),
+    ({"overlap": 0.95, "similarity": 0.97}, []),
     (QUESTION | OPPOSED, ["contradiction-possible"]),
     (QUESTION | OPPOSED | {"polarity": "different"}, ["contradiction-possible"]),
     (QUESTION | OPPOSED | {"polarity": "different", "shared_names": 1}, ["contradiction"]),
@@ -46,6 +47,41 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     ({"quote": "different", "same_speaker": True, "similarity": 0.7}, ["quote-wording"]),
     ({"attributed_to": "different", "both_attributed": True}, ["attribution-differs"]),
 ]
+
+
+EARLIER: dict[str, Any] = {"order": "earlier", "altered": True, "alike": 0.9}
+FEWER: dict[str, Any] = EARLIER | {"quantity": "different", "quantity_kind": "count", "trend": "fell"}
+MORE: dict[str, Any] = FEWER | {"trend": "rose"}
+NOTICED: dict[str, Any] = {"notice": "correction", "noticed": True}
+GONE: dict[str, Any] = {"order": "earlier", "removed": True, "kept": 0.9, "weight": 0.6}
+
+#: Facts of a version → the shipped rules that fire.
+FOUND_IN_VERSIONS: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, []),
+    ({"order": "earlier", "alike": 0.9}, []),
+    (MORE, ["figure-updated"]),
+    (FEWER, ["figure-fell"]),
+    (FEWER | {"quantity": "compatible"}, []),
+    (FEWER | {"quantity_kind": "share"}, ["quietly-altered"]),
+    (EARLIER | {"polarity": "different"}, ["quietly-altered"]),
+    (EARLIER | {"quote": "different", "notice": "update"}, ["quietly-altered"]),
+    (EARLIER | {"quote": "different", "notice": "correction"}, ["quietly-altered"]),
+    (EARLIER | {"name": "different"} | NOTICED, ["corrected"]),
+    (FEWER | NOTICED, ["corrected"]),
+    (MORE | NOTICED, ["corrected"]),
+    (MORE | NOTICED | {"order": "unknown"}, ["corrected"]),
+    (MORE | {"order": "unknown"}, ["version-undated"]),
+    (GONE, ["quietly-removed"]),
+    (GONE | NOTICED, ["corrected"]),
+    (GONE | {"order": "unknown"}, []),
+    (GONE | {"kept": 0.3}, []),
+    ({"retracted": True, "notice": "retraction", "noticed": True}, ["retracted"]),
+]
+
+
+@pytest.mark.parametrize(("facts", "found"), FOUND_IN_VERSIONS)
+def test_one_change_is_told_by_one_rule(facts: dict[str, Any], found: list[str]) -> None:
+    assert [rule.id for rule in RULES if rule.matches(VersionFacts(**facts))] == found
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from verify.facts import SUBJECTS, Facts, GroupFacts, PairFacts
+from verify.facts import SUBJECTS, Facts, GroupFacts, PairFacts, VersionFacts
 from verify.rules.conditions import any_of
 from verify.rules.model import Alternative, Rule
 from verify.rules.words import NAMES, OUTLETS, Explained, Template, explain, placeholders, template_mistake
@@ -95,6 +95,7 @@ def test_no_placeholder_ever_reads_none(over: str) -> None:
 def test_the_placeholders_are_the_names_and_the_facts() -> None:
     assert set(placeholders("pair")) == {*PAIR, OUTLETS, *PairFacts.model_fields}
     assert set(placeholders("group")) == {*GROUP, *GroupFacts.model_fields}
+    assert set(placeholders("version")) == {*PAIR, *VersionFacts.model_fields}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ QUOTES_A_BIT = "On Tuesday the ferry Annabel hit the old pier; our reporter saw 
 def first_of(*texts: str, least_share: float = 0.5) -> list[int]:
     """The number of each text's origin."""
     told: list[Claim] = [says(text, f"Outlet {number}") for number, text in enumerate(texts)]
-    found = origins([c.article for c in told], [(c,) for c in told], least_share)
+    found = origins([c.article for c in told], [(c,) for c in told], least_share).first
     ids = [c.article.id for c in told]
     assert list(found) == ids
     return [ids.index(found[i]) for i in ids]

@@ -22,6 +22,8 @@ _UNCONFIRMED = re.compile(
     re.I,
 )
 _REPORTED = re.compile(r"\b(reportedly|allegedly|alleged|purportedly|supposedly|apparently|rumou?red|unconfirmed|(is|are) said to)\b", re.I)
+#: Words of which an unconfirmed statement is made.
+_SURENESS = re.compile(r"(?:un|dis)?(?:confirm|verif|substantiat|proven)")
 _CONDITIONAL = frozenset({"if", "unless", "provided"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _POSSIBLE_WORDS = frozenset({"possible", "possibly", "perhaps", "probable", "probably", "likely", "unlikely", "maybe", "potentially"})
@@ -70,6 +72,36 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
     if auxiliaries & {"will", "would", "'ll", "’ll", "shall"} or _is_plan(root):
         return "planned"
     return "asserted"
+
+
+def negates(word: str) -> bool:
+    """Whether a word is a negation: "not", "won't", "never"."""
+    bare = word.casefold().replace("’", "'")
+    return bare in _NEGATIVE | {"not", "cannot"} or bare.endswith("n't")
+
+
+def says_no(word: str) -> bool:
+    """Whether a word can turn a statement into its opposite: a negation, or "refused"."""
+    return negates(word) or _is_form(word.casefold(), _FAILING)
+
+
+def hedges(word: str) -> bool:
+    """Whether a word alone makes a statement less sure: "may", "likely", "reportedly"; not "could", which tells of the past as well."""
+    bare = word.casefold()
+    return bare in (_POSSIBLE | _POSSIBLE_WORDS) - {"could"} or bool(_REPORTED.fullmatch(bare))
+
+
+def says_how_sure(word: str) -> bool:
+    """Whether a word tells how sure a statement is: "may", "reportedly", "if", "denied", "confirmed"."""
+    bare = word.casefold()
+    known = bare in _POSSIBLE | _POSSIBLE_WORDS | _CONDITIONAL or _is_form(bare, DENIES)
+    return known or bool(_REPORTED.fullmatch(bare) or _SURENESS.match(bare))
+
+
+def _is_form(word: str, verbs: frozenset[str]) -> bool:
+    """Whether a word is a form of one of the verbs: "denies", "denied", "denying"."""
+    stems = tuple(verb.removesuffix("y").removesuffix("e") for verb in verbs)
+    return word.startswith(stems) and len(word) <= max(len(s) for s in stems if word.startswith(s)) + 4
 
 
 def _denies(root: Token) -> bool:

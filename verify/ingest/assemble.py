@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from verify.ingest.dates import day_of
@@ -61,7 +62,15 @@ def _published(key: str, said: str | None, language: str | None, top: Masthead) 
     if not said:
         return top.published
     day = day_of(said, language)
-    return Published(day=day, origin="metadata", evidence=key) if day else None
+    return Published(day=day, origin="metadata", evidence=key, at=_moment(said)) if day else None
+
+
+def _moment(said: str) -> datetime | None:
+    """The moment that an ISO date with a time of day names; versions of one article are often hours apart."""
+    try:
+        return datetime.fromisoformat(said.strip()) if ":" in said else None
+    except ValueError:
+        return None
 
 
 def _short(said: str) -> str:

@@ -15,6 +15,7 @@ from verify.judge.protocol import Judge
 from verify.judge.question import lemma_share, same_event, same_question
 from verify.judge.signals import Signals, signals
 from verify.judge.status import compare_status, status
+from verify.judge.support import Sources, same_text
 from verify.model import Claim, Judged, Pair
 from verify.registry import JUDGES
 from verify.settings import Settings
@@ -50,7 +51,8 @@ def judge(pairs: Sequence[Pair], model: Judge, matters: Callable[[PairFacts], bo
     """
     remarks = {c.id: c for p in pairs if p.same_speaker for c in (p.a, p.b) if c.certainty != "conditional"}
     signalled = signals([remarks[key] for key in sorted(remarks)], model)
-    typed = [_typed(pair, signalled) for pair in pairs]
+    known = {p.story.id: Sources(p.story) for p in pairs}
+    typed = [_typed(pair, signalled, known[pair.story.id]) for pair in pairs]
     said = _both_ways([p for p, facts in zip(pairs, typed, strict=True) if worth_asking(p) and matters(facts)], model)
     for pair, facts in zip(pairs, typed, strict=True):
         yield Judged(pair, _with_model(facts, pair, said.get((pair.a.id, pair.b.id))))
@@ -97,7 +99,7 @@ def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None) 
     )
 
 
-def _typed(pair: Pair, signalled: Mapping[str, Signals]) -> PairFacts:
+def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> PairFacts:
     """The facts that need no model for two statements."""
     a, b = pair.a, pair.b
     copy = slots.content_overlap(a, b)
@@ -111,7 +113,8 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals]) -> PairFacts:
     return PairFacts(
         same_article=a.article is b.article,
         same_source=a.source == b.source,
-        same_origin=_one_origin(pair),
+        same_text=same_text(a, b, pair.story),
+        same_origin=known.one_origin(a, b),
         similarity=pair.similarity,
         overlap=overlap,
         same_question=question.same,
@@ -159,11 +162,6 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals]) -> PairFacts:
 def same_issue(pair: Pair, same_question: bool | None) -> bool | None:
     """Whether two remarks of one story are about one issue: one question, a word or a little meaning in common; else None."""
     return True if same_question or pair.similarity >= HARDLY_RELATED or pair.a.lemmas & pair.b.lemmas else None
-
-
-def _one_origin(pair: Pair) -> bool:
-    found = pair.story.origins
-    return slots.copies(pair.a, pair.b) or found.get(pair.a.article.id) == found.get(pair.b.article.id)
 
 
 def _denied(denial: Claim, other: Claim) -> bool:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.facts import GroupFacts, PairFacts
-from verify.judge import slots
-from verify.model import Claim, Group, Judged, Pair, Story, sources
+from verify.judge.support import Sources
+from verify.model import Claim, Group, Judged, Pair, Story
 
 #: Two claims say one thing where each follows from the other, or one from the other and they are close in meaning, or one is a copy.
 BOTH_WAYS, ONE_WAY, CLOSE, COPY = 0.5, 0.8, 0.65, 0.9
@@ -20,10 +20,10 @@ CONTAINED = 0.7
 
 def group(story: Story, claims: Sequence[Claim], similarity: NDArray[np.float32], judged: Sequence[Judged]) -> Iterator[Judged]:
     """Every claim in exactly one group with its facts; the order of the claims decides nothing."""
-    outlets = len({a.source for a in story.articles})
+    known = Sources(story)
     for members in _stars(claims, judged):
         found = tuple(sorted((claims[i] for i in members), key=_first_told))
-        yield Judged(Group(claims=found, story=story), _facts(found, members, story, outlets, claims, similarity))
+        yield Judged(Group(claims=found, story=story), _facts(found, members, story, known, claims, similarity))
 
 
 def _stars(claims: Sequence[Claim], judged: Sequence[Judged]) -> list[list[int]]:
@@ -72,39 +72,26 @@ def may_say_the_same(facts: PairFacts) -> bool:
 
 
 def _facts(
-    found: Sequence[Claim], members: Sequence[int], story: Story, outlets: int, claims: Sequence[Claim], similarity: NDArray[np.float32]
+    found: Sequence[Claim], members: Sequence[int], story: Story, known: Sources, claims: Sequence[Claim], similarity: NDArray[np.float32]
 ) -> GroupFacts:
-    own = set(sources(found))
-    others = [i for i, c in enumerate(claims) if c.source not in own]
+    own = story.outlets(found)
+    others = [i for i, c in enumerate(claims) if not set(story.outlets([c])) <= set(own)]
     closest = float(similarity[np.ix_(members, others)].max()) if others else 0.0
     articles = {c.article.id for c in found}
-    origins = _origins(found, story)
+    support = known.support(found)
     return GroupFacts(
         claims=len(found),
         articles=len(articles),
         sources=len(own),
-        origins=origins,
-        copied=origins < len(articles),
+        origins=support.origins,
+        origin_reasons="; ".join(support.reasons) or None,
+        copied=support.origins < len(articles),
         story_articles=len(story.articles),
-        story_sources=outlets,
+        story_sources=len(story.outlets(story.articles)),
         closest=round(closest, 3),
         weight=max(weight(c) for c in found),
         attributed=any(c.attribution for c in found),
     )
-
-
-def _origins(found: Sequence[Claim], story: Story) -> int:
-    """How many independent origins: claims of articles that share their text, and claims that are copies themselves, count once."""
-    told: list[list[Claim]] = []
-    for claim in found:
-        same = [origin for origin in told if any(_one_origin(claim, other, story) for other in origin)]
-        told = [origin for origin in told if origin not in same]
-        told.append([claim, *(c for origin in same for c in origin)])
-    return len(told)
-
-
-def _one_origin(a: Claim, b: Claim, story: Story) -> bool:
-    return story.origins.get(a.article.id) == story.origins.get(b.article.id) or slots.copies(a, b)
 
 
 def weight(claim: Claim) -> float:

@@ -38,6 +38,8 @@ SAME_WORDING, SAME_UTTERANCE = 92, 76
 COPIED_WORDS, COPIED = 5, 0.85
 #: Overlap of wording at which two statements are the same: nothing is left to ask.
 VERBATIM = 0.97
+#: The same of a statement that is a part of a longer one, where more agrees by chance.
+RETOLD = 0.9
 #: Shorter quotations are quoted terms: one word in another order says nothing.
 QUOTED_WORDS = 5
 #: Words of the shorter of two quotations from which their likeness means one utterance. "I'm never going to be happy" and "I'm never going
@@ -101,7 +103,7 @@ def _part_of_a_place(figures: Figures, a: Claim, b: Claim) -> bool:
     """
     lower, higher = (a, b) if figures.a.high < figures.b.low else (b, a)
     named, known = ([e for e in c.entities if e.label in _PLACES] for c in (lower, higher))
-    return figures.a.kind == "count" and figures.a.low != figures.b.low and any(not any(_one_name(x, y) for y in known) for x in named)
+    return figures.a.kind == "count" and figures.a.low != figures.b.low and any(not any(one_name(x, y) for y in known) for x in named)
 
 
 def _apart(a: Claim, b: Claim) -> bool:
@@ -188,7 +190,7 @@ def actors(a: Claim, b: Claim) -> Comparison | None:
     first, second = _subject_names(a), _subject_names(b)
     if not first or not second:
         return None
-    return "same" if any(_one_name(x, y) for x in first for y in second) else "different"
+    return "same" if any(one_name(x, y) for x in first for y in second) else "different"
 
 
 def _subject_names(claim: Claim) -> list[Entity]:
@@ -200,15 +202,15 @@ def _places_named(a: Claim, b: Claim) -> Comparison | None:
     first, second = ([e for e in c.entities if e.label in _PLACES] for c in (a, b))
     if not first or not second:
         return None
-    shared = any(_one_name(x, y) for x in first for y in second)
-    only_first = [x for x in first if not any(_one_name(x, y) for y in second)]
-    only_second = [y for y in second if not any(_one_name(x, y) for x in first)]
+    shared = any(one_name(x, y) for x in first for y in second)
+    only_first = [x for x in first if not any(one_name(x, y) for y in second)]
+    only_second = [y for y in second if not any(one_name(x, y) for x in first)]
     if not only_first or not only_second:
         return "same" if shared else None
     return "compatible" if shared else "different"
 
 
-def _one_name(x: Entity, y: Entity) -> bool:
+def one_name(x: Entity, y: Entity) -> bool:
     """Whether two names may mean one thing: equal, one inside the other, one stem (Pakistan, Pakistani), or nearly equal."""
     short, long = sorted((x.key, y.key), key=len)
     # Of two words the first tells little: South Korea is not South Sudan.
@@ -218,7 +220,7 @@ def _one_name(x: Entity, y: Entity) -> bool:
 
 def shared_names(a: Claim, b: Claim) -> int:
     """How many names stand in both claims."""
-    return sum(any(_one_name(x, y) for y in b.entities) for x in a.entities)
+    return sum(any(one_name(x, y) for y in b.entities) for x in a.entities)
 
 
 def names_its_speaker(claim: Claim) -> bool:
@@ -278,7 +280,10 @@ def content_overlap(a: Claim, b: Claim) -> float:
 
 def copied_share(a: Claim, b: Claim) -> float:
     """The share of the shorter statement that stands in the longer one, 0 to 1."""
-    return round(fuzz.partial_ratio(_bare(a), _bare(b)) / 100, 3)
+    one, other = _bare(a), _bare(b)
+    # Nothing, or "no", stands in any text.
+    enough = min(len(one.split()), len(other.split())) >= COPIED_WORDS
+    return round(fuzz.partial_ratio(one, other) / 100, 3) if enough else 0.0
 
 
 def same_words(a: Claim, b: Claim) -> bool:
@@ -291,14 +296,12 @@ def copies(a: Claim, b: Claim) -> bool:
     return min(len(a.lemmas), len(b.lemmas)) >= COPIED_WORDS and content_overlap(a, b) >= COPIED
 
 
+def retells(a: Claim, b: Claim) -> bool:
+    """Whether the shorter of two claims stands in the longer but for a few letters: a quotation that one outlet copied with a slip."""
+    return min(len(a.lemmas), len(b.lemmas)) >= COPIED_WORDS and copied_share(a, b) >= RETOLD
+
+
 def _bare(claim: Claim) -> str:
-    return " ".join(_outside_brackets(claim.statement.casefold()))
-
-
-def _outside_brackets(text: str) -> Iterator[str]:
-    depth = 0
-    for word in text.replace("’", "'").split():
-        depth += word.startswith("[")
-        if not depth:
-            yield word.strip(".,;:!?\"'()")
-        depth -= depth > 0 and word.rstrip(".,;:").endswith("]")
+    """The words of a statement as they are compared: small, without marks and without what was put in in [brackets]."""
+    outside = _BRACKETS.sub(" ", claim.statement.casefold().replace("’", "'"))
+    return " ".join(bare for word in outside.split() if (bare := word.strip(".,;:!?\"'()")))

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from verify.language import name
 from verify.model import Article, Published, Report, Story
 from verify.render.escape import plain, visible
-from verify.render.words import counted, listed, where
+from verify.render.words import listed, where
+from verify.stories.origins import own_key
 
 #: A report is read from its findings: of a larger batch, so many articles are shown and the rest counted.
 ARTICLES_SHOWN = 50
@@ -90,7 +91,16 @@ def _origins(stories: Sequence[Story]) -> Iterator[str]:
             shared[story.origins.get(article.id, article.id)].append(article)
         for articles in shared.values():
             if len(articles) > 1:
-                yield f"One origin, as {counted(len(articles), 'article')} share text or wire credit: {_names(map(_file, articles))}."
+                yield f"One origin: {_names(map(_file, articles))}{_why(story, articles)}."
+
+
+def _why(story: Story, articles: Sequence[Article]) -> str:
+    """Why some articles of a story are one origin, each reason once; a reason that only one article has ties it to nothing here."""
+    tied = [tie for article in articles for tie in story.ties.get(article.id, ())]
+    times = Counter(tie.key for tie in tied)
+    own = {own_key(article.source) for article in articles}
+    reasons = sorted({tie.reason for tie in tied if tie.reason and (times[tie.key] > 1 or tie.key in own)})
+    return f" ({plain('; '.join(reasons))})" if reasons else ""
 
 
 def _names(names: Iterable[str]) -> str:

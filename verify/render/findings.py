@@ -6,10 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from verify.facts import GroupFacts
-from verify.model import Claim, Evidence, Finding, sources
+from verify.facts import VersionFacts
+from verify.model import Claim, Evidence, Finding
 from verify.render.escape import plain, visible
-from verify.render.words import LONGEST_QUOTE, counted, days, likelihood, listed, quoted, reviewed, said_on, shortened, standing, who
+from verify.render.words import (
+    LONGEST_QUOTE,
+    counted,
+    days,
+    likelihood,
+    listed,
+    quoted,
+    reviewed,
+    said_on,
+    shortened,
+    standing,
+    support,
+    who,
+)
 
 #: How many wordings are listed beneath a finding before the rest is counted.
 QUOTES_SHOWN = 8
@@ -54,7 +67,8 @@ def line(finding: Finding, marks: Marks) -> str:
     quotes = " / ".join(
         f"{_quote(e.claim, longest=_SHORT_QUOTE)} ({plain(e.claim.source)}, {_place(e.claim)})" for e in finding.evidence[:2]
     )
-    return " · ".join((f"**{plain(finding.message)}:** {quotes}", _measure(finding, marks), *map(plain, reviewed(finding))))
+    told = (f"**{plain(finding.message)}:** {quotes}", _measure(finding, marks), *map(plain, reviewed(finding)))
+    return " · ".join(told) + (_accepted(finding, marks) if isinstance(finding.facts, VersionFacts) else "")
 
 
 def agreement(finding: Finding, marks: Marks) -> str:
@@ -64,19 +78,11 @@ def agreement(finding: Finding, marks: Marks) -> str:
     return f"**{plain(finding.message)}** · {told}{_accepted(finding, marks)}{quotes}"
 
 
-def origins(finding: Finding) -> int:
-    """How many independent origins a finding has: copied text counts once."""
-    if isinstance(finding.facts, GroupFacts):
-        return finding.facts.origins
-    return 1 if finding.facts.same_origin or finding.facts.same_source else 2
-
-
 def _support(finding: Finding) -> str:
-    """How many sources and origins say it; the evidence shown may be fewer."""
-    facts = finding.facts
-    tellers = facts.sources if isinstance(facts, GroupFacts) else len(sources(e.claim for e in finding.evidence))
-    copied = ", partly copied" if isinstance(facts, GroupFacts) and facts.copied else ""
-    return f"{counted(tellers, 'source')}, {counted(origins(finding), 'origin')}{copied}"
+    """How many articles, outlets and origins say it, and why some count as one; the evidence shown may be fewer."""
+    told = support(finding)
+    counts = (counted(told.articles, "article"), counted(told.outlets, "outlet"), counted(told.origins, "origin"))
+    return " · ".join(counts) + (f" ({plain('; '.join(told.reasons))})" if told.reasons else "")
 
 
 def gap(finding: Finding, marks: Marks) -> str:

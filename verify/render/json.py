@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from verify.language import name
-from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Review, Story
+from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Review, Story, Version
 from verify.render import shape
-from verify.render.words import named
+from verify.render.words import named, support
 
 
 def render(report: Report) -> str:
@@ -20,11 +20,15 @@ def render(report: Report) -> str:
 def shaped(report: Report) -> shape.ReportShape:
     """The report as the data that leaves."""
     stories = {article.id: story.id for story in report.stories for article in story.articles}
+    for version in reversed(report.versions):  # of a chain the last comes last, and it is the one in a story
+        if version.newer.id in stories:
+            stories.setdefault(version.older.id, stories[version.newer.id])
     return shape.ReportShape(
         articles=tuple(_article(a, stories.get(a.id)) for a in report.batch.articles),
         stories=tuple(_story(s) for s in report.stories),
         claims=tuple(claim_shape(c) for c in report.claims),
         findings=tuple(_finding(f, f.fingerprint in report.accepted) for f in report.findings),
+        versions=tuple(_version(v) for v in report.versions),
         unreadable=tuple(shape.UnreadableShape(path=u.path, reason=u.reason, line=u.line) for u in report.batch.unreadable),
         not_examined=tuple(_not_examined(a) for a in report.batch.articles if not a.examined),
         limits=report.limits,
@@ -68,9 +72,28 @@ def _not_examined(article: Article) -> shape.NotExaminedShape:
     )
 
 
+def _version(version: Version) -> shape.VersionShape:
+    return shape.VersionShape(
+        older=version.older.id,
+        newer=version.newer.id,
+        order=version.order,
+        order_reason=version.order_reason,
+        reason=version.reason,
+        kept=version.kept,
+        notices=tuple(shape.NoticeShape(kind=n.kind, text=n.text, start=n.span.start, end=n.span.end) for n in version.notices),
+    )
+
+
 def _story(story: Story) -> shape.StoryShape:
     ids = tuple(a.id for a in story.articles)
-    return shape.StoryShape(id=story.id, issue=story.issue or story.id, articles=ids, origins={i: story.origins.get(i, i) for i in ids})
+    reasons = {i: tuple(tie.reason for tie in story.ties.get(i, ()) if tie.reason) for i in ids}
+    return shape.StoryShape(
+        id=story.id,
+        issue=story.issue or story.id,
+        articles=ids,
+        origins={i: story.origins.get(i, i) for i in ids},
+        origin_reasons={i: why for i, why in reasons.items() if why},
+    )
 
 
 def claim_shape(claim: Claim) -> shape.ClaimShape:
@@ -148,7 +171,13 @@ def _finding(finding: Finding, accepted: bool) -> shape.FindingShape:
         story=finding.story,
         accepted=accepted,
         review=_review(finding.review) if finding.review else None,
+        support=_support(finding) if finding.kind == "agreement" else None,
     )
+
+
+def _support(finding: Finding) -> shape.SupportShape:
+    told = support(finding)
+    return shape.SupportShape(articles=told.articles, outlets=told.outlets, origins=told.origins, reasons=told.reasons)
 
 
 def _review(review: Review) -> shape.ReviewShape:

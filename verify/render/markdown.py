@@ -13,9 +13,10 @@ from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
 from verify.render.articles import read
 from verify.render.coverage import section
 from verify.render.escape import plain
-from verify.render.findings import Marks, agreement, block, gap, line, origins
+from verify.render.findings import Marks, agreement, block, gap, line
 from verify.render.history import timeline
-from verify.render.words import counted, listed
+from verify.render.versions import of_versions, versions
+from verify.render.words import counted, listed, support
 
 #: Up to this many contradictions and changes, notes are told in full too; a longer report would bury what is severe.
 FULL_NOTES = 20
@@ -45,6 +46,7 @@ def render(report: Report) -> str:
         "## Findings",
         *_conflicts(report, marks),
         *_over_time(report),
+        *(("## What changed between versions", *versions(report, marks)) if report.versions else ()),
         "## Agreements",
         *_agreements(report, marks),
         *_coverage(report),
@@ -99,7 +101,7 @@ def _found(report: Report) -> str:
 
 def _conflicts(report: Report, marks: Marks) -> Iterator[str]:
     """The contradictions and changes: in full, in a line, and last those accepted earlier."""
-    new = _new(report, "contradiction", "change")
+    new = [f for f in _new(report, "contradiction", "change") if not of_versions(f)]
     loud = [f for f in new if f.severity != "note"] if len(new) > FULL_NOTES else new
     if not new:
         yield "No contradiction and no change was found." if not report.accepted else "No new contradiction or change was found."
@@ -109,7 +111,7 @@ def _conflicts(report: Report, marks: Marks) -> Iterator[str]:
         yield "### Notes"
         yield f"{counted(len(notes), 'finding')} of severity note, in a line each; `verify explain FINGERPRINT …` tells all of one."
         yield _bullets(line(f, marks) for f in notes)
-    if accepted := [f for f in _of(report, "contradiction", "change") if f.fingerprint in report.accepted]:
+    if accepted := [f for f in _of(report, "contradiction", "change") if f.fingerprint in report.accepted and not of_versions(f)]:
         yield "### Accepted earlier"
         yield _bullets(line(f, marks) for f in accepted)
 
@@ -124,8 +126,8 @@ def _over_time(report: Report) -> Iterator[str]:
 def _agreements(report: Report, marks: Marks) -> Iterator[str]:
     """What several origins say, and then what is one text in several places."""
     agreements = _of(report, "agreement")
-    independent = [f for f in agreements if origins(f) > 1]
-    copied = [f for f in agreements if origins(f) == 1]
+    independent = [f for f in agreements if support(f).origins > 1]
+    copied = [f for f in agreements if support(f).origins == 1]
     if not agreements:
         yield "No two sources were found to say the same."
     if independent:

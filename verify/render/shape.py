@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from verify.model import Certainty, Comparator, DateOrigin, Kind, Nature, Polarity, QuoteMode, Severity, Verdict
+from verify.model import Certainty, Comparator, DateOrigin, Kind, Nature, NoticeKind, Order, Polarity, QuoteMode, Severity, Verdict
 
 
 def _rounded(number: float | None) -> float | None:
@@ -146,6 +146,15 @@ class ReviewShape(Shape):
     was: Severity | None
 
 
+class SupportShape(Shape):
+    """How many tell one thing: only origins corroborate. `reasons` says why articles of several outlets are one origin."""
+
+    articles: int
+    outlets: int
+    origins: int
+    reasons: tuple[str, ...]
+
+
 class FindingShape(Shape):
     """What one rule says of one pair or group."""
 
@@ -166,6 +175,8 @@ class FindingShape(Shape):
     accepted: bool
     #: None where none was asked for, or none was given.
     review: ReviewShape | None
+    #: Of agreements; None for anything else.
+    support: SupportShape | None
 
 
 class StoryShape(Shape):
@@ -176,6 +187,29 @@ class StoryShape(Shape):
     issue: str
     articles: tuple[str, ...]
     origins: dict[str, str]
+    #: Article → why it is no origin of its own.
+    origin_reasons: dict[str, tuple[str, ...]]
+
+
+class NoticeShape(Shape):
+    """What an article says was done to it."""
+
+    kind: NoticeKind
+    text: str
+    start: int
+    end: int
+
+
+class VersionShape(Shape):
+    """Two texts that an outlet published as one article; `order` is `unknown` where it cannot be dated which is the older."""
+
+    older: str
+    newer: str
+    order: Order
+    order_reason: str
+    reason: str
+    kept: Rounded
+    notices: tuple[NoticeShape, ...]
 
 
 class UnreadableShape(Shape):
@@ -204,6 +238,8 @@ class ReportShape(Shape):
     stories: tuple[StoryShape, ...]
     claims: tuple[ClaimShape, ...]
     findings: tuple[FindingShape, ...]
+    #: The older versions among the articles take part in no finding but those on versions.
+    versions: tuple[VersionShape, ...]
     unreadable: tuple[UnreadableShape, ...]
     not_examined: tuple[NotExaminedShape, ...]
     limits: tuple[str, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from verify.model import Attribution, Claim, Finding, Interval, Place
+from verify.facts import GroupFacts, PairFacts
+from verify.model import Attribution, Claim, Finding, Interval, Place, sources
 
 #: A finding's strength from which its evidence is called by the word; strength is no probability, so no number is shown.
 GRADES: tuple[tuple[float, str], ...] = ((0.7, "strong"), (0.4, "fair"), (0.0, "weak"))
@@ -15,6 +17,27 @@ LONGEST_QUOTE = 600
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
 _BLANK = re.compile(r"\s")
+
+
+class Support(NamedTuple):
+    """How many tell one thing, and why some of them are one origin."""
+
+    articles: int
+    outlets: int
+    origins: int
+    reasons: tuple[str, ...]
+
+
+def support(finding: Finding) -> Support:
+    """How many articles, outlets and origins a finding has; the evidence of a large group is told in part."""
+    facts = finding.facts
+    if isinstance(facts, GroupFacts):
+        return Support(
+            facts.articles, facts.sources, facts.origins, tuple(facts.origin_reasons.split("; ")) if facts.origin_reasons else ()
+        )
+    claims = [e.claim for e in finding.evidence]
+    one = isinstance(facts, PairFacts) and (facts.same_origin or facts.same_source)
+    return Support(len({c.article.id for c in claims}), len(sources(claims)), 1 if one else 2, ())
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -55,7 +55,9 @@ class RuleFile(Closed):
         None,
         description="How many findings of the rule a reader found right, of how many read; severity may not be higher than that allows.",
     )
-    over: Literal["pair", "group"] = Field(description="What the rule looks at: two claims, or all claims that say one thing.")
+    over: Literal["pair", "group", "version"] = Field(
+        description="What the rule looks at: two claims, all claims that say one thing, or a claim of an older version of an article."
+    )
     roles: Any = None
     when: Any
     unless: Any = None
@@ -114,7 +116,7 @@ def _model(over: str) -> type[RuleFile]:
     templates: Any = list.__class_getitem__(template)
     facts_list: Any = Annotated[list.__class_getitem__(facts), Field(min_length=1)]
     name = over.capitalize()
-    count = 2 if over == "pair" else 1
+    count = 1 if over == "group" else 2
     other: Any = create_model(f"{name}Alternative", __base__=Closed, when=(blocks, ...), says=(template, ...))
     examples: Any = create_model(f"{name}Examples", __base__=Closed, fires=(facts_list, ...), silent=(facts_list, ...))
     fields: dict[str, Any] = {

@@ -25,6 +25,7 @@ _OF_A_CLAIM = ("speaker", "source", "said_on", "title", "certainty", "venue")
 NAMES: dict[str, tuple[str, ...]] = {
     "pair": tuple(f"{side}.{name}" for side in "ab" for name in _OF_A_CLAIM),
     "group": ("source", "sources_list"),
+    "version": tuple(f"{side}.{name}" for side in "ab" for name in _OF_A_CLAIM),
 }
 #: "The Courier and The Gazette", or "two articles of The Courier": made here, out of `a.source` and `b.source`.
 OUTLETS = "outlets"

@@ -1,4 +1,4 @@
-"""A rule file as it was written: its values, and the line of each.
+"""A rule file, or another YAML file of ours, as it was written: its values, and the line of each.
 
 YAML is read as plain data by the core schema of YAML 1.2, whatever version a file asks for: `no` and `12:30` stay text. Nothing is
 constructed from tags, and aliases are refused, so that a small file cannot unfold into a large one.
@@ -20,6 +20,20 @@ Where = tuple[str | int, ...]
 #: A rule file is a page of text; what is larger or deeper is none.
 MAX_BYTES = 100_000
 MAX_DEPTH = 12
+
+
+class Form(NamedTuple):
+    """What kind of file is read, in the words of its mistakes."""
+
+    name: str
+    #: What its mapping holds.
+    holds: str
+    #: What one file is.
+    one: str
+
+
+RULE = Form("rule file", "fields: id, title, why, …", "rule")
+FAMILIES = Form("families file", "names of families, each with a list of its outlets", "list of families")
 
 NEEDS_QUOTES = "a text that begins with { or [ or holds ': ' needs quotes"
 
@@ -67,11 +81,11 @@ class Written:
         return line, found
 
 
-def read(path: Path) -> Written:
-    """What a rule file says."""
-    text = _text(path)
+def read(path: Path, form: Form = RULE) -> Written:
+    """What a rule file, or one of another form, says; raises Unusable where it cannot be read to its end."""
+    text = _text(path, form)
     try:
-        return _Reader(text).document()
+        return _Reader(text, form).document()
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise Unusable(line, f"not valid YAML: {error.problem}; {NEEDS_QUOTES}") from None
@@ -79,13 +93,13 @@ def read(path: Path) -> Written:
         raise Unusable(1, f"not valid YAML: {str(error).splitlines()[0]}") from None
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, form: Form) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise Unusable(1, f"cannot be read: {error.strerror}") from None
     if len(raw) > MAX_BYTES:
-        raise Unusable(1, f"larger than a rule file may be ({MAX_BYTES} bytes)")
+        raise Unusable(1, f"larger than a {form.name} may be ({MAX_BYTES} bytes)")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -95,7 +109,8 @@ def _text(path: Path) -> str:
 class _Reader:
     """Builds values from YAML events; goes no deeper than MAX_DEPTH, so no file can exhaust the stack."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, form: Form) -> None:
+        self._form = form
         self._events: Iterator[events.Event] = YAML(typ="base", pure=True).parse(text)
         self._lines: dict[Where, int] = {}
         self._mistakes: list[Mistake] = []
@@ -106,10 +121,10 @@ class _Reader:
             raise Unusable(1, "empty file")
         values = self._value(next(self._events), ())
         if not isinstance(values, dict):
-            raise Unusable(1, "expected a mapping of fields: id, title, why, …")
+            raise Unusable(1, f"expected a mapping of {self._form.holds}")
         next(self._events)
         if not isinstance(after := next(self._events), events.StreamEndEvent):
-            raise Unusable(_line(after), "a second document; one file is one rule")
+            raise Unusable(_line(after), f"a second document; one file is one {self._form.one}")
         return Written(values, self._lines, self._mistakes)
 
     def _value(self, event: events.Event, where: Where) -> Any:
@@ -118,7 +133,7 @@ class _Reader:
         if isinstance(event, events.AliasEvent):
             raise Unusable(_line(event), f"aliases (*{event.anchor}) are not allowed; write the value out")
         if getattr(event, "tag", None):
-            raise Unusable(_line(event), "tags (!…) are not allowed; a rule file is plain data")
+            raise Unusable(_line(event), f"tags (!…) are not allowed; a {self._form.name} is plain data")
         if isinstance(event, events.MappingStartEvent):
             return self._mapping(where)
         if isinstance(event, events.SequenceStartEvent):

@@ -54,7 +54,8 @@ def gather(
 
     def whole(members: Sequence[int], key: str, issue: str) -> Story:
         own = [articles[i] for i in members]
-        return Story(key, tuple(own), origins(own, [claims[i] for i in members], settings.copied_share), issue)
+        found = origins(own, [claims[i] for i in members], settings.copied_share)
+        return Story(key, tuple(own), found.first, found.ties, issue=issue)
 
     issues = [own for own in _members(subjects) if len({events[i] for i in own}) > 1]
     issue_of = {i: content_id("issue", articles[own[0]].id)[:8] for own in issues for i in own}
