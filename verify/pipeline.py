@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -21,7 +21,7 @@ from verify.judge.groups import group, may_say_the_same
 from verify.judge.protocol import Judge, Watched
 from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
-from verify.model import Article, Batch, Claim, Judged, Report, Story, Unreadable, sentences
+from verify.model import Article, Batch, Claim, Group, Judged, Report, Story, Unreadable, sentences
 from verify.pairs import pair
 from verify.progress import QUIET, Watch
 from verify.rules import Rule, may_fire
@@ -81,9 +81,9 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch 
 
 def claims(batch: Batch, settings: Settings, watch: Watch = QUIET, cut: Splitter = split) -> Claimed:
     """The claims of a batch, compared with nothing."""
-    read = _read(batch, watch)
-    articles = [a for a in read if a.examined]
-    return Claimed(read, tuple(c for own in watch(cut(articles), "split", len(articles)) for c in own), batch.unreadable)
+    given = read(batch, watch)
+    articles = [a for a in given if a.examined]
+    return Claimed(given, tuple(c for own in watch(cut(articles), "split", len(articles)) for c in own), batch.unreadable)
 
 
 def models(settings: Settings, watch: Watch = QUIET) -> Models:
@@ -97,11 +97,32 @@ def weigh(claimed: Claimed, settings: Settings, models: Models, rules: Sequence[
     vectors = _vectors(own, models.encoder, watch)
     stories = gather(own, claimed.examined, models.encoder, settings.gather)
     told = list(_by_story(stories, claimed.examined, own, vectors))
+    return weigh_stories(claimed, told, settings, models, rules, watch)
+
+
+def weigh_stories(
+    claimed: Claimed,
+    told: Sequence[Told],
+    settings: Settings,
+    models: Models,
+    rules: Sequence[Rule],
+    watch: Watch = QUIET,
+    *,
+    known: Container[str] = (),
+) -> Weighed:
+    """The same where the stories are settled. What only `known` articles (by id) tell was compared before, and is left out."""
     false = _called_false(told, models.encoder, models.judge)
-    pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]
+    proposed = (p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false))
+    pairs = [p for p in proposed if _is_new((p.a, p.b), known)]
     fires = may_fire(rules, FROM_MODEL)
     judged = tuple(judge(pairs, models.judge, lambda facts: fires(facts) or may_say_the_same(facts)))
-    return Weighed(claimed, stories, (*judged, *_groups(told, judged)), len(pairs))
+    groups = (g for g in _groups(told, judged) if _is_new(g.subject.claims if isinstance(g.subject, Group) else (), known))
+    return Weighed(claimed, tuple(t.story for t in told), (*judged, *groups), len(pairs))
+
+
+def _is_new(claims: Sequence[Claim], known: Container[str]) -> bool:
+    """Whether one of the claims is of an article that was not compared before."""
+    return any(c.article.id not in known for c in claims)
 
 
 def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
@@ -130,7 +151,7 @@ def signalled(found: Sequence[Claim], settings: Settings, watch: Watch = QUIET) 
     return {key: value for part in parts for key, value in part.items()}
 
 
-def _read(batch: Batch, watch: Watch) -> tuple[Article, ...]:
+def read(batch: Batch, watch: Watch) -> tuple[Article, ...]:
     """All articles in their order, without their furniture, each with its language; a batch of which none can be examined is an error."""
     # Sorted by `ingest` already; a batch made otherwise must not be examined otherwise, as ties are broken by this order.
     given = sorted(batch.articles, key=attrgetter("rank"))
@@ -179,7 +200,7 @@ def _compared(pairs: Sequence[tuple[str, str]], encoder: Encoder, model: Judge, 
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A story with its claims and their vectors, a row a claim."""
 
     story: Story
@@ -195,21 +216,21 @@ def _vectors(claimed: Sequence[Sequence[Claim]], encoder: Encoder, watch: Watch)
 
 def _by_story(
     stories: Sequence[Story], articles: Sequence[Article], claimed: Sequence[Sequence[Claim]], vectors: Vectors
-) -> Iterator[_Told]:
+) -> Iterator[Told]:
     ends = np.cumsum([len(own) for own in claimed])
     own = {a.id: (c, v) for a, c, v in zip(articles, claimed, np.split(vectors, ends[:-1]), strict=True)} if articles else {}
     for story in stories:
         parts = [own[a.id] for a in story.articles]
-        yield _Told(story, tuple(c for part, _ in parts for c in part), np.concatenate([v for _, v in parts]))
+        yield Told(story, tuple(c for part, _ in parts for c in part), np.concatenate([v for _, v in parts]))
 
 
-def _called_false(told: Sequence[_Told], encoder: Encoder, model: Judge) -> Mapping[str, float]:
+def _called_false(told: Sequence[Told], encoder: Encoder, model: Judge) -> Mapping[str, float]:
     """How plainly claims call a story false, in the stories that several articles tell."""
     shared = [(t.claims, t.vectors) for t in told if len(t.story.articles) > 1]
     return falsities(shared, encoder, model) if shared else {}
 
 
-def _groups(told: Sequence[_Told], judged: Sequence[Judged]) -> Iterator[Judged]:
+def _groups(told: Sequence[Told], judged: Sequence[Judged]) -> Iterator[Judged]:
     """The groups of each story."""
     own: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:

@@ -1,0 +1,59 @@
+"""From each version of the tables to the next, a numbered step in a transaction of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, inspect, select, update
+from sqlalchemy.exc import DBAPIError
+
+from verify.errors import StoreError
+from verify.store.schema import VERSION, meta, tables
+
+#: The version a step leads to → the step. It names its tables and columns itself: those of `schema.py` are of the newest version.
+STEPS: Mapping[int, Callable[[Connection], None]] = {}
+_MARK = "verify"
+
+
+def found(connection: Connection) -> int | None:
+    """The version of the archive in a database; None where there is nothing at all. StoreError where there is something else."""
+    names = inspect(connection).get_table_names()
+    if not names:
+        return None
+    try:
+        told = dict(connection.execute(select(meta.c.name, meta.c.value)).tuples().all()) if "meta" in names else {}
+    except DBAPIError:
+        told = {}  # a table of this name, and not ours
+    if told.get("archive") != _MARK or not told.get("schema", "").isdecimal():
+        raise StoreError(
+            f"no archive: it has tables of something else ({', '.join(sorted(names)[:3])}); give the archive a place of its own"
+        )
+    return int(told["schema"])
+
+
+def make(connection: Connection) -> None:
+    """The tables of the newest version, in a database that has none."""
+    tables.create_all(connection)
+    connection.execute(meta.insert(), [{"name": "archive", "value": _MARK}, {"name": "schema", "value": str(VERSION)}])
+
+
+def step(connection: Connection) -> int:
+    """One step towards the newest version; the version that is there now. Called until it is `VERSION`, each time in a transaction."""
+    version = found(connection)
+    if version is None or version >= VERSION:
+        return VERSION if version is None else version
+    STEPS[version + 1](connection)
+    connection.execute(update(meta).where(meta.c.name == "schema").values(value=str(version + 1)))
+    return version + 1
+
+
+def refuse(version: int, shown: str) -> None:
+    """StoreError where an archive is not of the version that this program reads and writes."""
+    if version < VERSION:
+        raise StoreError(
+            f"{shown}: made by an older version (schema {version}, not {VERSION}); bring it up to date: verify store migrate {shown}"
+        )
+    if version > VERSION:
+        raise StoreError(
+            f"{shown}: made by a newer version (schema {version}, not {VERSION}); update this program: pip install -U verify-accounts"
+        )

@@ -1,0 +1,221 @@
+"""Which story an article joins: the archived one it is most like, or a new one. Articles that have a story keep it.
+
+The archived articles it is held against are found by an index, and how many they are is bounded: the work does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import log1p, log2, sqrt
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Select, func, select, update
+
+from verify.model import content_id
+from verify.settings import GatherSettings
+from verify.store import codec, traces
+from verify.store.schema import UNDATED, articles, mentions, vectors
+from verify.stories import NAMES
+
+T = TypeVar("T")
+Row = NDArray[np.float32]
+
+#: So many keys are asked for in one query: databases limit how long a query may be.
+AT_ONCE = 500
+#: Of each name, so many mentions are looked at before the day of publication, after it, and among the undated. A name with more is common,
+#: and its nearest mentions are those that may be of the same event.
+MENTIONS = 60
+#: So many articles that share the rarest names lead to stories; the right one is among them where it is among the first few.
+LEADING = 40
+#: So many articles of a story are held against a new one, those nearest in time: their mean is the story's likeness.
+MEMBERS = 30
+#: So many articles of an archived story are compared with the new ones, those nearest in time: pairs grow with the square of it.
+COMPARED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a search for stories goes by."""
+
+    encoder: str
+    settings: GatherSettings
+
+    @property
+    def days(self) -> int:
+        """Days between two articles from which on nothing can make them alike enough for one story."""
+        least = self.settings.min_similarity
+        return 10**6 if least == 0 else int(self.settings.days_halved * -log2(least)) + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sketch:
+    """What tells the story of an article: when, which names, what meaning."""
+
+    number: int
+    key: str
+    story: str | None
+    day: int
+    names: frozenset[int]
+    traces: frozenset[int]
+    #: A unit row; None where this encoder has not seen the article.
+    lead: Row | None
+
+
+class Beside(NamedTuple):
+    """The held articles of a story that are compared, and how many more there are."""
+
+    numbers: list[int]
+    more: int
+
+
+def unplaced(connection: Connection) -> list[int]:
+    """The articles without a story, in the order of arrival."""
+    return list(connection.scalars(select(articles.c.number).where(articles.c.story.is_(None)).order_by(articles.c.number)))
+
+
+def near(connection: Connection, numbers: Sequence[int], reach: Reach) -> list[int]:
+    """The articles with a story that those of some articles are looked for among."""
+    around = _around(connection, [*sketches(connection, numbers, reach.encoder).values()], reach)
+    return sorted({number for members in around.values() for number in members})
+
+
+def place(connection: Connection, together: Sequence[Sequence[int]], reach: Reach) -> None:
+    """Give each group of articles its story: the archived one it is most like on average, if like enough, or a new one.
+
+    All are decided before any is written: which groups there are was settled before (`gather`), and their order decides nothing.
+    """
+    chosen: dict[Sketch, str] = {}
+    for group in together:
+        known = sketches(connection, group, reach.encoder)
+        # Another run may have been here first: it places what a stopped run had left.
+        new = [known[n] for n in group if n in known and known[n].story is None]
+        if new:
+            chosen.update(dict.fromkeys(new, _story(connection, new, reach)))
+    for one, story in chosen.items():
+        connection.execute(update(articles).where(articles.c.number == one.number).values(story=story))
+        # An article is found once it has a story: until then those of its own batch would crowd out what is held.
+        if one.traces:
+            connection.execute(mentions.insert(), [{"name": n, "published": one.day, "article": one.number} for n in sorted(one.traces)])
+
+
+def beside(connection: Connection, story: str, days: Collection[int], without: Collection[str]) -> Beside:
+    """The newest version of each article of a story, but of no identity in `without`; those nearest to the days come first."""
+    newer = articles.alias()
+    superseded = select(newer.c.number).where(newer.c.identity == articles.c.identity, newer.c.version > articles.c.version).exists()
+    members = select(articles.c.number, articles.c.identity, articles.c.published).where(articles.c.story == story, ~superseded)
+    dated = [day for day in days if day != UNDATED]
+    held = [(_apart(day, dated), number) for number, identity, day in connection.execute(members).tuples() if identity not in without]
+    return Beside([number for _, number in sorted(held)[:COMPARED]], max(0, len(held) - COMPARED))
+
+
+def _apart(day: int, days: Sequence[int]) -> int:
+    """Days to the nearest of some days; an undated article may be of any day, and comes first."""
+    return min((abs(day - each) for each in days), default=0) if day != UNDATED else 0
+
+
+def sketches(connection: Connection, numbers: Sequence[int], encoder: str) -> dict[int, Sketch]:
+    """Number → sketch, of those that are held."""
+    mine = (vectors.c.article == articles.c.number) & (vectors.c.encoder == encoder)
+    query = select(articles, vectors.c.lead).select_from(articles.outerjoin(vectors, mine)).with_only_columns(*_SKETCHED)
+    rows = (row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part))).tuples())
+    return {
+        number: Sketch(
+            number, f"{identity}:{content}", story, day, traces.numbers_read(names), traces.numbers_read(known_by),
+            None if lead is None else codec.vectors_read(lead, 1)[0],
+        )
+        for number, identity, content, story, day, names, known_by, lead in rows
+    }  # fmt: skip
+
+
+_SKETCHED = (
+    articles.c.number, articles.c.identity, articles.c.content, articles.c.story, articles.c.published, articles.c.names,
+    articles.c.traces, vectors.c.lead,
+)  # fmt: skip
+
+
+def _story(connection: Connection, new: Sequence[Sketch], reach: Reach) -> str:
+    """The story that a group of new articles joins, or the id of the one it opens."""
+    around = _around(connection, new, reach)
+    found = sketches(connection, sorted({n for members in around.values() for n in members}), reach.encoder)
+    likeness = _likeness(new, list(found.values()), reach.settings)
+    means = {}
+    for story, members in around.items():
+        alike = [likeness[n] for n in members if n in likeness]
+        if alike:
+            means[story] = round(float(np.mean(alike)), 6)
+    best = max(sorted(means), key=lambda story: means[story], default=None)
+    if best is not None and means[best] >= reach.settings.min_similarity:
+        return best
+    return content_id(min(one.key for one in new))
+
+
+def _likeness(new: Sequence[Sketch], held: Sequence[Sketch], settings: GatherSettings) -> dict[int, float]:
+    """Number → mean similarity of a held article to the new ones, as `gather` has it: meaning and names, less with every day between."""
+    known, rows = _with_leads(held)
+    fresh, leads = _with_leads(new)
+    if not known or not fresh:
+        return {}
+    meaning = np.clip(np.stack(rows) @ np.stack(leads).T, 0, 1)
+    told = Counter(name for one in (*fresh, *known) for name in one.names)
+    weight = {name: log1p((len(fresh) + len(known)) / often) ** 2 for name, often in told.items()}
+    length = {one.number: sqrt(sum(weight[n] for n in sorted(one.names))) for one in (*fresh, *known)}
+
+    def alike(i: int, j: int) -> float:
+        old, one = known[i], fresh[j]
+        lengths = length[old.number] * length[one.number]
+        shared = sum(weight[n] for n in sorted(old.names & one.names)) / lengths if lengths else 0.0
+        days = abs(old.day - one.day) if UNDATED not in (old.day, one.day) else 0
+        nearness: float = 0.5 ** (days / settings.days_halved)
+        return ((1 - NAMES) * float(meaning[i, j]) + NAMES * shared) * nearness
+
+    return {old.number: sum(alike(i, j) for j in range(len(fresh))) / len(fresh) for i, old in enumerate(known)}
+
+
+def _with_leads(told: Sequence[Sketch]) -> tuple[list[Sketch], list[Row]]:
+    """The sketches that have a lead by the encoder of this run, and their leads."""
+    known = [(one, one.lead) for one in told if one.lead is not None]
+    return [one for one, _ in known], [lead for _, lead in known]
+
+
+def _around(connection: Connection, new: Sequence[Sketch], reach: Reach) -> dict[str, list[int]]:
+    """Story → its members to be held against some new articles."""
+    leading = sorted({number for one in new for number in _leading(connection, one, reach)})
+    query = select(articles.c.story).where(articles.c.story.is_not(None)).distinct()
+    stories = sorted({str(s) for part in parts(leading) for s in connection.scalars(query.where(articles.c.number.in_(part)))})
+    days = sorted(one.day for one in new if one.day != UNDATED)
+    # Of a story that went on for years, the part that is near: of the days of the group, the middle one.
+    nearest = func.abs(articles.c.published - days[len(days) // 2]) if days else -articles.c.number
+    members = select(articles.c.number).order_by(nearest, articles.c.number).limit(MEMBERS)
+    return {story: list(connection.scalars(members.where(articles.c.story == story))) for story in stories}
+
+
+def _leading(connection: Connection, one: Sketch, reach: Reach) -> list[int]:
+    """The articles that share the most, and the rarest, names and words with one, within the days that matter."""
+    shared: dict[int, float] = defaultdict(float)
+    for name in sorted(one.traces):
+        found = [number for query in _mentions(name, one.day, reach.days) for number in connection.scalars(query)]
+        for number in found:
+            shared[number] += log1p(3 * MENTIONS / len(found))
+    shared.pop(one.number, None)
+    return [number for number, _ in sorted(shared.items(), key=lambda found: (-round(found[1], 6), found[0]))[:LEADING]]
+
+
+def _mentions(name: int, day: int, reach: int) -> Iterator[Select[int]]:
+    """What is looked at of the mentions of a name: the nearest in time, and undated ones. Each is a short walk along the index."""
+    told = select(mentions.c.article).where(mentions.c.name == name).limit(MENTIONS)
+    when, who = mentions.c.published, mentions.c.article
+    yield told.where(when == UNDATED).order_by(who.desc())
+    if day == UNDATED:
+        yield told.where(when > UNDATED).order_by(when.desc(), who.desc())
+    else:
+        yield told.where(when.between(max(day - reach, UNDATED + 1), day)).order_by(when.desc(), who.desc())
+        yield told.where(when.between(day + 1, day + reach)).order_by(when, who)
+
+
+def parts(keys: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Some keys, so many at a time as fit into a query."""
+    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
