@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -60,8 +60,7 @@ def _shown(url: URL) -> str:
 
 def _secrets(url: URL, rest: str) -> list[str]:
     """The longest first, so that none is left in part."""
-    found = {url.password or "", urlsplit(f"//{rest}").password or ""}
-    for name, value in url.query.items():
-        if "password" in name:
-            found |= {value} if isinstance(value, str) else set(value)
-    return sorted(found | {unquote(each) for each in found if each}, key=len, reverse=True)[: len(found) * 2] if any(found) else []
+    queried = (value if isinstance(value, tuple) else (value,) for name, value in url.query.items() if "password" in name)
+    found = {url.password, urlsplit(f"//{rest}").password, *(each for values in queried for each in values)}
+    forms = {form for each in found if each for form in (each, unquote(each), quote(each, safe=""))}
+    return sorted(forms, key=lambda form: (-len(form), form))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Self
 
 import numpy as np
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from verify.encode import Vectors
 from verify.errors import StoreError
-from verify.model import Article, Claim
+from verify.model import Article, Claim, Finding
 from verify.registry import STORES
-from verify.store import codec, migrations, placing, traces
+from verify.store import codec, findings, migrations, placing, traces, upkeep
 from verify.store.address import Address, address
 from verify.store.backend import Backend
 from verify.store.placing import parts
@@ -145,6 +145,14 @@ class Archive:
             rows = [row for part in parts(keys) for row in connection.execute(_KEYS.where(articles.c.identity.in_(part))).tuples()]
         return {wanted[identity, content]: number for number, identity, content in rows if (identity, content) in wanted}
 
+    def identities(self, given: Sequence[Article]) -> set[str]:
+        """The ids of those articles of which some version is held."""
+        wanted = {traces.identity(a.id): a.id for a in given}
+        query = select(articles.c.identity).distinct()
+        with self.reading() as connection:
+            found = {i for part in parts(sorted(wanted)) for i in connection.scalars(query.where(articles.c.identity.in_(part)))}
+        return {wanted[identity] for identity in found}
+
     def add(self, *kept: Kept, encoder: str) -> list[int]:
         """Store articles with their claims and vectors, all or none; their numbers. What is held already is not stored again.
 
@@ -184,23 +192,17 @@ class Archive:
         return number
 
     def _add_vectors(self, connection: Connection, number: int, kept: Kept, encoder: str) -> None:
-        row = {"article": number, "encoder": encoder}
         lead, rows = codec.vectors_written(kept.lead), codec.vectors_written(kept.vectors)
-        connection.execute(self._backend.insert(vectors).values(**row, lead=lead, claims=rows).on_conflict_do_nothing())
+        connection.execute(vectors.insert().values(article=number, encoder=encoder, lead=lead, claims=rows))
 
     def add_vectors(self, numbers: Sequence[int], kept: Sequence[Kept], *, encoder: str) -> None:
         """Store what another encoder makes of articles that are held."""
         with self.writing() as connection:
-            there = {n for part in parts(numbers) for n in connection.scalars(select(articles.c.number).where(articles.c.number.in_(part)))}
+            missing = _unseen(encoder).with_only_columns(articles.c.number)
+            wanted = {n for part in parts(numbers) for n in connection.scalars(missing.where(articles.c.number.in_(part)))}
             for number, each in zip(numbers, kept, strict=True):
-                if number in there:
+                if number in wanted:
                     self._add_vectors(connection, number, each, encoder)
-
-    def articles(self, numbers: Sequence[int]) -> dict[int, Article]:
-        """Number → article; one that is held no more is left out."""
-        with self.reading() as connection:
-            rows = [row for part in parts(numbers) for row in connection.execute(_ARTICLES.where(articles.c.number.in_(part))).tuples()]
-        return {number: codec.read(article) for number, article in rows}
 
     def kept(self, numbers: Sequence[int], *, encoder: str) -> dict[int, Kept]:
         """Number → article with claims and this encoder's vectors; one without such vectors, or held no more, is left out."""
@@ -211,8 +213,7 @@ class Archive:
 
     def without_vectors(self, numbers: Sequence[int], *, encoder: str) -> dict[int, tuple[Article, tuple[Claim, ...]]]:
         """Number → article and claims, of those that this encoder has not seen."""
-        seen = select(vectors.c.article).where(vectors.c.encoder == encoder)
-        query = _CLAIMED.where(articles.c.number.not_in(seen))
+        query = _unseen(encoder)
         with self.reading() as connection:
             rows = [row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part))).tuples()]
         read = ((number, codec.read(article), told) for number, article, told in rows)
@@ -247,15 +248,74 @@ class Archive:
         with self.reading() as connection:
             return placing.beside(connection, story, {traces.day(a) for a in told}, {traces.identity(a.id) for a in batch})
 
+    # --- findings and decisions
+
+    def keep(self, found: Sequence[Finding], numbers: Mapping[str, int]) -> None:
+        """Store findings by fingerprint; `numbers` are those of the articles, by id. One that quotes a withdrawn article is left out."""
+        with self.writing() as connection:
+            self._run = findings.keep(connection, found, numbers, self._run, self._begun)
+
+    def decide(self, fingerprint: str, decision: findings.Decision | None) -> str:
+        """Store what was decided about a finding, in place of what was before; None takes it back. Gives the whole fingerprint.
+
+        StoreError where no finding, or more than one, has a fingerprint that begins so.
+        """
+        with self.writing() as connection:
+            return findings.decide(connection, fingerprint, decision)
+
+    def accepted(self, today: date) -> frozenset[str]:
+        """The fingerprints of the findings that a decision accepts or ignores on a day."""
+        with self.reading() as connection:
+            return findings.accepted(connection, today)
+
+    # --- upkeep
+
+    def stats(self) -> upkeep.Stats:
+        """What is held."""
+        with self.reading() as connection:
+            return upkeep.stats(connection, self._backend.size(connection))
+
+    def export(self, what: str) -> Iterator[str]:
+        """All `articles` (the newest version of each), `findings` or `decisions` as JSON, a line each, in the order of arrival.
+
+        Read in small parts: a reader that is slow must not keep others from writing.
+        """
+        after: upkeep.Key | None = None
+        while True:
+            with self.reading() as connection:
+                lines, after = upkeep.exported(connection, what, after)
+            yield from lines
+            if after is None:
+                return
+
+    def prune(self, before: date, *, really: bool) -> upkeep.Removed:
+        """Remove the stories that ended before a day, with all that came of them; unless `really`, only tell what would go."""
+        with self.writing() if really else self.reading() as connection:
+            return upkeep.prune(connection, before, really=really)
+
+    def withdraw(self, article_id: str) -> upkeep.Removed:
+        """Remove all versions of an article and all that came of them. StoreError where none is held."""
+        with self.writing() as connection:
+            return upkeep.withdraw(connection, article_id)
+
+    def sweep(self) -> None:
+        """Write the archive anew, so that it is no larger than what it holds and nothing that was removed is left in it."""
+        with self._told():
+            self._backend.sweep(self._engine)
+
 
 _KEYS = select(articles.c.number, articles.c.identity, articles.c.content)
-_ARTICLES = select(articles.c.number, articles.c.article)
 _CLAIMED = select(articles.c.number, articles.c.article, claims.c.claims).join(claims)
 _KEPT = (
     select(articles.c.number, articles.c.article, claims.c.claims.label("told"), vectors.c.lead, vectors.c.claims.label("rows"))
     .join(claims, claims.c.article == articles.c.number)
     .join(vectors, vectors.c.article == articles.c.number)
 )
+
+
+def _unseen(encoder: str) -> Select[int, str, str]:
+    seen = select(vectors.c.article).where(vectors.c.article == articles.c.number, vectors.c.encoder == encoder)
+    return _CLAIMED.where(~seen.exists())
 
 
 def _kept(article: str, told: str, lead: bytes, rows: bytes) -> Kept:

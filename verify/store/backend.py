@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from verify.store.address import Address
@@ -22,10 +22,6 @@ class Backend(Protocol):
 
     def begin_writing(self, connection: Connection) -> None:
         """Wait until no other run writes; until the transaction ends, none will."""
-        ...
-
-    def insert(self, table: Table) -> Any:
-        """An INSERT that knows ON CONFLICT."""
         ...
 
     def size(self, connection: Connection) -> int:

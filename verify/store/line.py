@@ -35,8 +35,9 @@ class Stored:
     """What a run did to the archive, and the report of it."""
 
     report: Report
-    #: Articles that were stored now, and those of the batch that were held already.
+    #: Articles that were stored now; how many of these came with other words than were held of them; and those that were held already.
     new: int
+    versions: int
     held: int
 
 
@@ -54,7 +55,7 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], archive: Arch
     given = _distinct(pipeline.read(batch, watch), batch.unreadable)
     examined = [a for a in given.articles if a.examined]
     models = pipeline.models(settings, watch)
-    before = archive.held(examined)
+    before, known_before = archive.held(examined), archive.identities(examined)
     _store([a for a in examined if a.id not in before], archive, models.encoder, settings, watch)
     numbers = archive.held(examined)
     _place(archive, models.encoder, settings)
@@ -63,7 +64,9 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], archive: Arch
     claimed = _claimed(given, stories, known)
     weighed = pipeline.weigh_stories(claimed, [each.told for each in stories], settings, models, rules, watch, known=known)
     report = _report(pipeline.report(weighed, rules), stories, known)
-    return Stored(report=report, new=len(numbers) - len(before), held=len(before))
+    archive.keep(report.findings, {a.id: n for each in stories for a, n in zip(each.told.story.articles, each.numbers, strict=True)})
+    fresh = set(numbers) - set(before)
+    return Stored(report=report, new=len(fresh), versions=len(fresh & known_before), held=len(before))
 
 
 def _distinct(articles: Sequence[Article], unreadable: Sequence[Unreadable]) -> Batch:

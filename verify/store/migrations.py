@@ -10,8 +10,26 @@ from sqlalchemy.exc import DBAPIError
 from verify.errors import StoreError
 from verify.store.schema import VERSION, meta, tables
 
-#: The version a step leads to → the step. It names its tables and columns itself: those of `schema.py` are of the newest version.
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+
+def _findings(connection: Connection) -> None:
+    """2: what was found and decided."""
+    for statement in (
+        "CREATE TABLE findings (fingerprint VARCHAR(16) NOT NULL, run INTEGER NOT NULL, rule VARCHAR(64) NOT NULL,"
+        " kind VARCHAR(16) NOT NULL, severity VARCHAR(8) NOT NULL, story VARCHAR(16) NOT NULL, finding TEXT NOT NULL,"
+        " PRIMARY KEY (fingerprint), FOREIGN KEY (run) REFERENCES runs (number))",
+        "CREATE TABLE quotes (fingerprint VARCHAR(16) NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (fingerprint, article),"
+        " FOREIGN KEY (fingerprint) REFERENCES findings (fingerprint) ON DELETE CASCADE,"
+        " FOREIGN KEY (article) REFERENCES articles (number))",
+        "CREATE INDEX quotes_by_article ON quotes (article)",
+        "CREATE TABLE decisions (fingerprint VARCHAR(16) NOT NULL, verdict VARCHAR(16) NOT NULL, reason TEXT NOT NULL,"
+        " author TEXT NOT NULL, until VARCHAR(10), PRIMARY KEY (fingerprint),"
+        " FOREIGN KEY (fingerprint) REFERENCES findings (fingerprint) ON DELETE CASCADE)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+#: The version a step leads to → the step. It writes its tables out: those of `schema.py` are of the newest version, and move on.
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: _findings}
 _MARK = "verify"
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from verify.errors import StoreError
 from verify.store.address import Address
 from verify.store.backend import PATIENCE, first_line
+from verify.store.schema import tables
 
 #: The advisory lock of who writes: the letters "vrfy" as a number. One archive a database, so one lock a database.
 _WRITERS = 0x76726679
@@ -48,18 +47,14 @@ class Postgres:
         """One writer at a time, as in SQLite: two runs that place articles of one new event must not open two stories."""
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
 
-    def insert(self, table: Table) -> Any:
-        """PostgreSQL's own INSERT."""
-        return insert(table)
-
     def size(self, connection: Connection) -> int:
         """Bytes of the database, with its indexes."""
         return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
 
     def sweep(self, engine: Engine) -> None:
-        """Clear deleted rows out of the tables; the server's own logs and backups are not ours to clear."""
+        """Write the tables anew, without deleted rows; the server's own logs and backups are not ours to clear."""
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql(f"VACUUM FULL {', '.join(sorted(tables.tables))}")
 
     def told(self, error: DBAPIError) -> str:
         """What the server says, and what to do."""

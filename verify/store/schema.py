@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Index, Integer, 
 from sqlalchemy.types import TypeDecorator
 
 #: The version of these tables.
-VERSION = 1
+VERSION = 2
 #: The day of an article without one; no day of the calendar has this number.
 UNDATED = 0
 
@@ -94,4 +94,37 @@ mentions = Table(
     Column("published", Integer, primary_key=True, autoincrement=False),
     Column("article", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+
+#: What was found, by fingerprint: one that is found again stays one.
+findings = Table(
+    "findings",
+    tables,
+    Column("fingerprint", String(16), primary_key=True),
+    Column("run", Integer, ForeignKey("runs.number"), nullable=False),  # that found it first
+    Column("rule", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("severity", String(8), nullable=False),
+    Column("story", String(16), nullable=False),
+    Column("finding", Text, nullable=False),  # JSON, as in the JSON report when it was found last
+)
+
+#: Which articles a finding quotes.
+quotes = Table(
+    "quotes",
+    tables,
+    Column("fingerprint", String(16), ForeignKey("findings.fingerprint", ondelete="CASCADE"), primary_key=True),
+    Column("article", Integer, ForeignKey("articles.number"), primary_key=True),
+)
+Index("quotes_by_article", quotes.c.article)
+
+#: What an editor decided about a finding.
+decisions = Table(
+    "decisions",
+    tables,
+    Column("fingerprint", String(16), ForeignKey("findings.fingerprint", ondelete="CASCADE"), primary_key=True),
+    Column("verdict", String(16), nullable=False),
+    Column("reason", Escaped, nullable=False),
+    Column("author", Escaped, nullable=False),
+    Column("until", String(10)),  # the last day on which it holds, ISO 8601
 )

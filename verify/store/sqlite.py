@@ -6,11 +6,11 @@ withdrawn is in no second file. Writes wait for each other either way, and ours 
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -51,10 +51,6 @@ class Sqlite:
     def begin_writing(self, connection: Connection) -> None:
         """Nothing is left to do: the transaction began with the lock (`_begin`)."""
 
-    def insert(self, table: Table) -> Any:
-        """SQLite's own INSERT."""
-        return insert(table)
-
     def size(self, connection: Connection) -> int:
         """Bytes of the file."""
         pages, bytes_each = (int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()) for name in ("page_count", "page_size"))
@@ -62,8 +58,8 @@ class Sqlite:
 
     def sweep(self, engine: Engine) -> None:
         """Write the file anew: pages that are free now, and what an older page still held, are gone."""
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM")
+        with closing(engine.raw_connection()) as connection:  # not by SQLAlchemy, which begins a transaction
+            connection.cursor().execute("VACUUM")
 
     def told(self, error: DBAPIError) -> str:
         """What SQLite says, and what to do."""
