@@ -56,30 +56,37 @@ class Archive:
         StoreError where it is not there, is no archive, or has another version of the tables.
         """
         archive = cls._at(place, make=make)
-        with archive.writing() if make else archive.reading() as connection:
+        try:
+            archive._look(make=make)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def _look(self, *, make: bool) -> None:
+        with self.writing() if make else self.reading() as connection:
             version = migrations.found(connection)
             if version is None and not make:
-                raise StoreError(f"no archive is there yet; `verify check … --store {archive.shown}` makes one")
+                raise StoreError(f"no archive is there yet; `verify check … --store {self.shown}` makes one")
             if version is None:
                 migrations.make(connection)
         if version is not None:
-            migrations.refuse(version, archive.shown)
-        return archive
+            migrations.refuse(version, self.shown)
 
     @classmethod
     def migrated(cls, place: str) -> tuple[int, int]:
         """Bring the archive at a path or URL up to date; the versions before and after. A step that fails leaves the version before it."""
-        archive = cls._at(place, make=False)
-        with archive.reading() as connection:
-            before = migrations.found(connection)
-        if before is None:
-            raise StoreError(f"{archive.shown}: no archive is there yet")
-        now = before
-        while now < VERSION:
-            with archive.writing() as connection:
-                now = migrations.step(connection)
-        migrations.refuse(now, archive.shown)
-        return before, now
+        with cls._at(place, make=False) as archive:
+            with archive.reading() as connection:
+                before = migrations.found(connection)
+            if before is None:
+                raise StoreError(f"{archive.shown}: no archive is there yet")
+            now = before
+            while now < VERSION:
+                with archive.writing() as connection:
+                    now = migrations.step(connection)
+            migrations.refuse(now, archive.shown)
+            return before, now
 
     @classmethod
     def _at(cls, place: str, *, make: bool) -> Self:
@@ -142,7 +149,7 @@ class Archive:
         wanted = {(traces.identity(a.id), traces.content(a)): a.id for a in given}
         keys = sorted({identity for identity, _ in wanted})
         with self.reading() as connection:
-            rows = [row for part in parts(keys) for row in connection.execute(_KEYS.where(articles.c.identity.in_(part))).tuples()]
+            rows = [row for part in parts(keys) for row in connection.execute(_KEYS.where(articles.c.identity.in_(part)))]
         return {wanted[identity, content]: number for number, identity, content in rows if (identity, content) in wanted}
 
     def identities(self, given: Sequence[Article]) -> set[str]:
@@ -215,7 +222,7 @@ class Archive:
         """Number → article and claims, of those that this encoder has not seen."""
         query = _unseen(encoder)
         with self.reading() as connection:
-            rows = [row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part))).tuples()]
+            rows = [row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part)))]
         read = ((number, codec.read(article), told) for number, article, told in rows)
         return {number: (article, codec.claims_read(told, article)) for number, article, told in read}
 
@@ -240,7 +247,7 @@ class Archive:
         """Number → story, of those that have one."""
         query = select(articles.c.number, articles.c.story).where(articles.c.story.is_not(None))
         with self.reading() as connection:
-            rows = [row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part))).tuples()]
+            rows = [row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part)))]
         return {number: str(story) for number, story in rows}
 
     def beside(self, story: str, told: Sequence[Article], batch: Sequence[Article]) -> placing.Beside:

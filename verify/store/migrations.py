@@ -39,7 +39,7 @@ def found(connection: Connection) -> int | None:
     if not names:
         return None
     try:
-        told = dict(connection.execute(select(meta.c.name, meta.c.value)).tuples().all()) if "meta" in names else {}
+        told = dict(connection.execute(select(meta.c.name, meta.c.value)).all()) if "meta" in names else {}
     except DBAPIError:
         told = {}  # a table of this name, and not ours
     if told.get("archive") != _MARK or not told.get("schema", "").isdecimal():

@@ -108,7 +108,7 @@ def beside(connection: Connection, story: str, days: Collection[int], without: C
     superseded = select(newer.c.number).where(newer.c.identity == articles.c.identity, newer.c.version > articles.c.version).exists()
     members = select(articles.c.number, articles.c.identity, articles.c.published).where(articles.c.story == story, ~superseded)
     dated = [day for day in days if day != UNDATED]
-    held = [(_apart(day, dated), number) for number, identity, day in connection.execute(members).tuples() if identity not in without]
+    held = [(_apart(day, dated), number) for number, identity, day in connection.execute(members) if identity not in without]
     return Beside([number for _, number in sorted(held)[:COMPARED]], max(0, len(held) - COMPARED))
 
 
@@ -121,7 +121,7 @@ def sketches(connection: Connection, numbers: Sequence[int], encoder: str) -> di
     """Number → sketch, of those that are held."""
     mine = (vectors.c.article == articles.c.number) & (vectors.c.encoder == encoder)
     query = select(articles, vectors.c.lead).select_from(articles.outerjoin(vectors, mine)).with_only_columns(*_SKETCHED)
-    rows = (row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part))).tuples())
+    rows = (row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part))))
     return {
         number: Sketch(
             number, f"{identity}:{content}", story, day, traces.numbers_read(names), traces.numbers_read(known_by),

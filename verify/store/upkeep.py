@@ -72,7 +72,7 @@ def stats(connection: Connection, size: int) -> Stats:
             func.count().filter(~dated).label("undated"),
         )
     ).one()  # fmt: skip
-    encoders = connection.execute(select(vectors.c.encoder, func.count()).group_by(vectors.c.encoder)).tuples().all()
+    encoders = connection.execute(select(vectors.c.encoder, func.count()).group_by(vectors.c.encoder)).all()
     return Stats(
         schema=VERSION, articles=count.identities, versions=count.versions, unplaced=count.unplaced, claims=int(count.claims),
         sources=count.sources, stories=count.stories, days=count.days, first=_day(count.first), last=_day(count.last),
@@ -96,7 +96,7 @@ def exported(connection: Connection, what: str, after: Key | None) -> tuple[list
         newer = articles.alias()
         superseded = select(newer.c.number).where(newer.c.identity == articles.c.identity, newer.c.version > articles.c.version).exists()
         told = select(articles.c.number, articles.c.article).where(articles.c.number > number, ~superseded)
-        rows = connection.execute(told.order_by(articles.c.number).limit(_LINES)).tuples().all()
+        rows = connection.execute(told.order_by(articles.c.number).limit(_LINES)).all()
         return [codec.exported(codec.read(text)) for _, text in rows], (rows[-1][0], "") if rows else None
     run, fingerprint = findings.c.run, findings.c.fingerprint
     columns = (run, fingerprint, findings.c.finding, decisions.c.verdict, decisions.c.reason, decisions.c.author, decisions.c.until)
@@ -137,7 +137,7 @@ def _removed(connection: Connection, numbers: Sequence[int], *, really: bool) ->
     rows = [row for part in parts(numbers) for row in connection.execute(_DOOMED.where(articles.c.number.in_(part)))]
     lost = Counter(row.story for row in rows if row.story)
     sizes = select(articles.c.story, func.count()).group_by(articles.c.story)
-    left = {s: n for part in parts(sorted(lost)) for s, n in connection.execute(sizes.where(articles.c.story.in_(part))).tuples()}
+    left = {s: n for part in parts(sorted(lost)) for s, n in connection.execute(sizes.where(articles.c.story.in_(part)))}
     quoting = select(quotes.c.fingerprint).distinct()
     found = sorted({f for part in parts(numbers) for f in connection.scalars(quoting.where(quotes.c.article.in_(part)))})
     decided = select(decisions.c.fingerprint)
