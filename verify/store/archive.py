@@ -216,15 +216,15 @@ class Archive:
         query = _KEPT.where(vectors.c.encoder == encoder)
         with self.reading() as connection:
             rows = [row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part)))]
-        return {row.number: _kept(row.article, row.told, row.lead, row.rows) for row in rows}
+            return {row.number: _kept(row.article, row.told, row.lead, row.rows) for row in rows}
 
     def without_vectors(self, numbers: Sequence[int], *, encoder: str) -> dict[int, tuple[Article, tuple[Claim, ...]]]:
         """Number → article and claims, of those that this encoder has not seen."""
         query = _unseen(encoder)
         with self.reading() as connection:
             rows = [row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part)))]
-        read = ((number, codec.read(article), told) for number, article, told in rows)
-        return {number: (article, codec.claims_read(told, article)) for number, article, told in read}
+            read = ((number, codec.read(article), told) for number, article, told in rows)
+            return {number: (article, codec.claims_read(told, article)) for number, article, told in read}
 
     # --- stories
 

@@ -106,7 +106,7 @@ def _checked(kind: type[Any], found: Any) -> Any:
 
 
 def _damaged(problem: str) -> StoreError:
-    return StoreError(f"the archive is damaged ({problem}); take a backup of it, or withdraw the article and check it again")
+    return StoreError(f"the archive is damaged ({problem}); put a backup in its place, or withdraw the article and check it again")
 
 
 def exported(article: Article) -> str:
