@@ -233,15 +233,13 @@ class Archive:
         with self.reading() as connection:
             return placing.unplaced(connection)
 
-    def near(self, numbers: Sequence[int], reach: placing.Reach) -> list[int]:
-        """The held articles among which the stories of some articles are looked for; how many is bounded, however many are held."""
-        with self.reading() as connection:
-            return placing.near(connection, numbers, reach)
+    def place(self, together: Sequence[Sequence[int]], reach: placing.Reach) -> list[int]:
+        """Give articles their stories, all or none; those that tell one story come together. An article that has a story keeps it.
 
-    def place(self, together: Sequence[Sequence[int]], reach: placing.Reach) -> None:
-        """Give articles their stories, all or none; those that tell one story come together. An article that has one keeps it."""
+        Where this encoder has not seen an article that must be looked at, nothing is placed, and the numbers of those are given back.
+        """
         with self.writing() as connection:
-            placing.place(connection, together, reach)
+            return placing.place(connection, together, reach)
 
     def stories(self, numbers: Sequence[int]) -> dict[int, str]:
         """Number → story, of those that have one."""

@@ -110,8 +110,10 @@ def _place(archive: Archive, encoder: Encoder, settings: Settings) -> None:
     if not unplaced:
         return
     reach = Reach(settings.encoder, settings.gather)
-    _seen([*unplaced, *archive.near(unplaced, reach)], archive, encoder, settings)
-    archive.place(_together(archive.kept(unplaced, encoder=settings.encoder), encoder, settings), reach)
+    _seen(unplaced, archive, encoder, settings)
+    together = _together(archive.kept(unplaced, encoder=settings.encoder), encoder, settings)
+    while unseen := archive.place(together, reach):
+        _seen(unseen, archive, encoder, settings)
 
 
 def _together(new: Mapping[int, Kept], encoder: Encoder, settings: Settings) -> list[list[int]]:

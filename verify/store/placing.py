@@ -6,14 +6,14 @@ The archived articles it is held against are found by an index, and how many the
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p, log2, sqrt
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import CompoundSelect, Connection, func, select, union_all, update
 
 from verify.model import content_id
 from verify.settings import GatherSettings
@@ -77,29 +77,31 @@ def unplaced(connection: Connection) -> list[int]:
     return list(connection.scalars(select(articles.c.number).where(articles.c.story.is_(None)).order_by(articles.c.number)))
 
 
-def near(connection: Connection, numbers: Sequence[int], reach: Reach) -> list[int]:
-    """The articles with a story that those of some articles are looked for among."""
-    around = _around(connection, [*sketches(connection, numbers, reach.encoder).values()], reach)
-    return sorted({number for members in around.values() for number in members})
-
-
-def place(connection: Connection, together: Sequence[Sequence[int]], reach: Reach) -> None:
+def place(connection: Connection, together: Sequence[Sequence[int]], reach: Reach) -> list[int]:
     """Give each group of articles its story: the archived one it is most like on average, if like enough, or a new one.
 
-    All are decided before any is written: which groups there are was settled before (`gather`), and their order decides nothing.
+    All are decided before any is written: which groups there are was settled before (`gather`), and their order decides nothing. Where
+    this encoder has not seen an article that must be looked at, nothing is placed, and the numbers of such articles are given back.
     """
     chosen: dict[Sketch, str] = {}
+    unseen: set[int] = set()
     for group in together:
         known = sketches(connection, group, reach.encoder)
         # Another run may have been here first: it places what a stopped run had left.
         new = [known[n] for n in group if n in known and known[n].story is None]
         if new:
-            chosen.update(dict.fromkeys(new, _story(connection, new, reach)))
+            stories = around(connection, new, reach)
+            looked_at = [*new, *(one for members in stories.values() for one in members)]
+            unseen |= {one.number for one in looked_at if one.lead is None}
+            chosen.update(dict.fromkeys(new, _story(new, stories, reach.settings)))
+    if unseen:
+        return sorted(unseen)
     for one, story in chosen.items():
         connection.execute(update(articles).where(articles.c.number == one.number).values(story=story))
         # An article is found once it has a story: until then those of its own batch would crowd out what is held.
         if one.traces:
             connection.execute(mentions.insert(), [{"name": n, "published": one.day, "article": one.number} for n in sorted(one.traces)])
+    return []
 
 
 def beside(connection: Connection, story: str, days: Collection[int], without: Collection[str]) -> Beside:
@@ -137,18 +139,16 @@ _SKETCHED = (
 )  # fmt: skip
 
 
-def _story(connection: Connection, new: Sequence[Sketch], reach: Reach) -> str:
+def _story(new: Sequence[Sketch], stories: Mapping[str, Sequence[Sketch]], settings: GatherSettings) -> str:
     """The story that a group of new articles joins, or the id of the one it opens."""
-    around = _around(connection, new, reach)
-    found = sketches(connection, sorted({n for members in around.values() for n in members}), reach.encoder)
-    likeness = _likeness(new, list(found.values()), reach.settings)
+    likeness = _likeness(new, [one for members in stories.values() for one in members], settings)
     means = {}
-    for story, members in around.items():
-        alike = [likeness[n] for n in members if n in likeness]
+    for story, members in stories.items():
+        alike = [likeness[one.number] for one in members if one.number in likeness]
         if alike:
             means[story] = round(float(np.mean(alike)), 6)
     best = max(sorted(means), key=lambda story: means[story], default=None)
-    if best is not None and means[best] >= reach.settings.min_similarity:
+    if best is not None and means[best] >= settings.min_similarity:
         return best
     return content_id(min(one.key for one in new))
 
@@ -181,8 +181,8 @@ def _with_leads(told: Sequence[Sketch]) -> tuple[list[Sketch], list[Row]]:
     return [one for one, _ in known], [lead for _, lead in known]
 
 
-def _around(connection: Connection, new: Sequence[Sketch], reach: Reach) -> dict[str, list[int]]:
-    """Story → its members to be held against some new articles."""
+def around(connection: Connection, new: Sequence[Sketch], reach: Reach) -> dict[str, list[Sketch]]:
+    """Story → its members to be held against some new articles. How many there are is bounded, however many are held."""
     leading = sorted({number for one in new for number in _leading(connection, one, reach)})
     query = select(articles.c.story).where(articles.c.story.is_not(None)).distinct()
     stories = sorted({str(s) for part in parts(leading) for s in connection.scalars(query.where(articles.c.number.in_(part)))})
@@ -190,30 +190,32 @@ def _around(connection: Connection, new: Sequence[Sketch], reach: Reach) -> dict
     # Of a story that went on for years, the part that is near: of the days of the group, the middle one.
     nearest = func.abs(articles.c.published - days[len(days) // 2]) if days else -articles.c.number
     members = select(articles.c.number).order_by(nearest, articles.c.number).limit(MEMBERS)
-    return {story: list(connection.scalars(members.where(articles.c.story == story))) for story in stories}
+    numbers = {story: list(connection.scalars(members.where(articles.c.story == story))) for story in stories}
+    known = sketches(connection, sorted({n for found in numbers.values() for n in found}), reach.encoder)
+    return {story: [known[n] for n in found] for story, found in numbers.items()}
 
 
 def _leading(connection: Connection, one: Sketch, reach: Reach) -> list[int]:
     """The articles that share the most, and the rarest, names and words with one, within the days that matter."""
     shared: dict[int, float] = defaultdict(float)
     for name in sorted(one.traces):
-        found = [number for query in _mentions(name, one.day, reach.days) for number in connection.scalars(query)]
+        found = list(connection.scalars(_mentions(name, one.day, reach.days)))
         for number in found:
             shared[number] += log1p(3 * MENTIONS / len(found))
-    shared.pop(one.number, None)
     return [number for number, _ in sorted(shared.items(), key=lambda found: (-round(found[1], 6), found[0]))[:LEADING]]
 
 
-def _mentions(name: int, day: int, reach: int) -> Iterator[Select[int]]:
-    """What is looked at of the mentions of a name: the nearest in time, and undated ones. Each is a short walk along the index."""
+def _mentions(name: int, day: int, reach: int) -> CompoundSelect[int]:
+    """What is looked at of the mentions of a name: the nearest in time, and undated ones. Each part is a short walk along the index."""
     told = select(mentions.c.article).where(mentions.c.name == name).limit(MENTIONS)
     when, who = mentions.c.published, mentions.c.article
-    yield told.where(when == UNDATED).order_by(who.desc())
+    undated = told.where(when == UNDATED).order_by(who.desc())
     if day == UNDATED:
-        yield told.where(when > UNDATED).order_by(when.desc(), who.desc())
+        walks = [undated, told.where(when > UNDATED).order_by(when.desc(), who.desc())]
     else:
-        yield told.where(when.between(max(day - reach, UNDATED + 1), day)).order_by(when.desc(), who.desc())
-        yield told.where(when.between(day + 1, day + reach)).order_by(when, who)
+        before = told.where(when.between(max(day - reach, UNDATED + 1), day)).order_by(when.desc(), who.desc())
+        walks = [undated, before, told.where(when.between(day + 1, day + reach)).order_by(when, who)]
+    return union_all(*(select(walk.subquery().c.article) for walk in walks))
 
 
 def parts(keys: Sequence[T]) -> Iterator[Sequence[T]]:
