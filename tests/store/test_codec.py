@@ -39,6 +39,7 @@ CLAIMS = [
     says("The ferry hit the pier."),
     says("Forty people were hurt.", quantities=(figure(40, high=float("inf"), states=("hurt",), change="up"),), day=None),
     says("It sank in Lagos.", locations=placed("Lagos"), times=(at(date(2025, 3, 4)),), about=at(date(2025, 3, 4)).interval),
+    says("It sank in Paris.", locations=placed("Paris")),
     remark("Ada Holm", "There is hope.", certainty="possible", polarity="negated", entities=named("Ada Holm", label="PERSON")),
 ]
 

@@ -86,7 +86,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset):
-        return sorted(value)
+        return sorted(value, key=_dumped)  # by what is written: an Area with a state cannot be held against one without
     return _fields(value)
 
 

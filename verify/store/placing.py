@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import CompoundSelect, Connection, func, select, union_all, update
+from sqlalchemy import CompoundSelect, Connection, bindparam, func, select, union_all, update
 
 from verify.model import content_id
 from verify.settings import GatherSettings
@@ -198,24 +198,33 @@ def around(connection: Connection, new: Sequence[Sketch], reach: Reach) -> dict[
 def _leading(connection: Connection, one: Sketch, reach: Reach) -> list[int]:
     """The articles that share the most, and the rarest, names and words with one, within the days that matter."""
     shared: dict[int, float] = defaultdict(float)
+    days = {"first": max(one.day - reach.days, UNDATED + 1), "day": one.day, "last": one.day + reach.days}
+    query, near = (_OF_ANY_DAY, {}) if one.day == UNDATED else (_OF_THE_DAYS, days)
     for name in sorted(one.traces):
-        found = list(connection.scalars(_mentions(name, one.day, reach.days)))
+        found = list(connection.scalars(query, {"name": name, "most": MENTIONS, **near}))
         for number in found:
             shared[number] += log1p(3 * MENTIONS / len(found))
     return [number for number, _ in sorted(shared.items(), key=lambda found: (-round(found[1], 6), found[0]))[:LEADING]]
 
 
-def _mentions(name: int, day: int, reach: int) -> CompoundSelect[int]:
-    """What is looked at of the mentions of a name: the nearest in time, and undated ones. Each part is a short walk along the index."""
-    told = select(mentions.c.article).where(mentions.c.name == name).limit(MENTIONS)
+def _walks() -> tuple[CompoundSelect[int], CompoundSelect[int]]:
+    """What is looked at of the mentions of a name, for an article without a day and for one with: each part a short walk along the index.
+
+    Built once: to build a query takes longer than to run it.
+    """
     when, who = mentions.c.published, mentions.c.article
+    told = select(who).where(mentions.c.name == bindparam("name")).limit(bindparam("most"))
     undated = told.where(when == UNDATED).order_by(who.desc())
-    if day == UNDATED:
-        walks = [undated, told.where(when > UNDATED).order_by(when.desc(), who.desc())]
-    else:
-        before = told.where(when.between(max(day - reach, UNDATED + 1), day)).order_by(when.desc(), who.desc())
-        walks = [undated, before, told.where(when.between(day + 1, day + reach)).order_by(when, who)]
-    return union_all(*(select(walk.subquery().c.article) for walk in walks))
+    latest = told.where(when > UNDATED).order_by(when.desc(), who.desc())
+    before = told.where(when.between(bindparam("first"), bindparam("day"))).order_by(when.desc(), who.desc())
+    after = told.where(when > bindparam("day"), when <= bindparam("last")).order_by(when, who)
+    of_any, of_these = (
+        union_all(*(select(w.subquery().c.article) for w in walks)) for walks in ((undated, latest), (undated, before, after))
+    )
+    return of_any, of_these
+
+
+_OF_ANY_DAY, _OF_THE_DAYS = _walks()
 
 
 def parts(keys: Sequence[T]) -> Iterator[Sequence[T]]:
