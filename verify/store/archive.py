@@ -64,12 +64,15 @@ class Archive:
         return archive
 
     def _look(self, *, make: bool) -> None:
-        with self.writing() if make else self.reading() as connection:
+        with self.reading() as connection:
             version = migrations.found(connection)
-            if version is None and not make:
-                raise StoreError(f"no archive is there yet; `verify check … --store {self.shown}` makes one")
-            if version is None:
-                migrations.make(connection)
+        if version is None and not make:
+            raise StoreError(f"{self.shown}: no archive is there yet; `verify check … --store {self.shown}` makes one")
+        if version is None:
+            with self.writing() as connection:  # alone now: another run may just have made it
+                version = migrations.found(connection)
+                if version is None:
+                    migrations.make(connection)
         if version is not None:
             migrations.refuse(version, self.shown)
 

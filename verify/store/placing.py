@@ -66,7 +66,7 @@ class Sketch:
 
 
 class Beside(NamedTuple):
-    """The held articles of a story that are compared, and how many more there are."""
+    """The held articles of a story that are compared, and how many more there are; of a long story, older versions are among these."""
 
     numbers: list[int]
     more: int
@@ -105,13 +105,25 @@ def place(connection: Connection, together: Sequence[Sequence[int]], reach: Reac
 
 
 def beside(connection: Connection, story: str, days: Collection[int], without: Collection[str]) -> Beside:
-    """The newest version of each article of a story, but of no identity in `without`; those nearest to the days come first."""
+    """The newest version of each article of a story, but of no identity in `without`; those nearest to the days, at most COMPARED."""
     newer = articles.alias()
     superseded = select(newer.c.number).where(newer.c.identity == articles.c.identity, newer.c.version > articles.c.version).exists()
-    members = select(articles.c.number, articles.c.identity, articles.c.published).where(articles.c.story == story, ~superseded)
-    dated = [day for day in days if day != UNDATED]
-    held = [(_apart(day, dated), number) for number, identity, day in connection.execute(members) if identity not in without]
-    return Beside([number for _, number in sorted(held)[:COMPARED]], max(0, len(held) - COMPARED))
+    # Of a story that goes on for years only the part around the days is read; those in `without` may all stand in it.
+    most = COMPARED + len(without)
+    members = select(articles.c.number, articles.c.identity, articles.c.published).where(articles.c.story == story, ~superseded).limit(most)
+    dated = sorted(day for day in days if day != UNDATED)
+    when = articles.c.published
+    walks = [members.where(when == UNDATED).order_by(articles.c.number.desc())]
+    walks += [members.where(when > UNDATED, when <= day).order_by(when.desc(), articles.c.number) for day in dated]
+    walks += [members.where(when > day).order_by(when, articles.c.number) for day in dated or [UNDATED]]
+    found = [connection.execute(walk).all() for walk in walks]
+    held = {number: _apart(day, dated) for rows in found for number, identity, day in rows if identity not in without}
+    chosen = sorted(held, key=lambda number: (held[number], number))[:COMPARED]
+    if all(len(rows) < most for rows in found):
+        return Beside(chosen, len(held) - len(chosen))
+    whole = connection.execute(select(func.count()).where(articles.c.story == story)).scalar_one()
+    given = {number for rows in found for number, identity, _ in rows if identity in without}
+    return Beside(chosen, whole - len(given) - len(chosen))
 
 
 def _apart(day: int, days: Sequence[int]) -> int:
