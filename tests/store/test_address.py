@@ -36,6 +36,8 @@ def test_a_place_is_a_path_or_a_url(given: str, kind: str, shown: str) -> None:
         "mysql://ed:geheim@server/news",
         "geheim://x",
         "sqlite://",
+        ":memory:",
+        "sqlite:///:memory:",
         "sqlite:///a.db?mode=geheim",
         "postgresql://ed:geheim@server:port/x",
     ],

@@ -95,6 +95,12 @@ def looked_at(archive: Archive, told: Kept) -> list[int]:
     return sorted(one.number for members in found.values() for one in members)
 
 
+def test_limits_that_let_everything_in_are_within_what_a_database_can_count(archive: Archive) -> None:
+    for settings in (GatherSettings(min_similarity=0), GatherSettings(days_halved=1e300)):
+        numbers = archive.add(ferry("The ferry sank.", f"Outlet {settings}"), encoder=ENCODER)
+        assert archive.place([numbers], Reach(ENCODER, settings)) == []
+
+
 @pytest.mark.parametrize(("least", "days"), [(0.5, 15), (0.48, 15), (1.0, 1)])
 def test_the_days_that_are_searched_are_those_that_can_matter(least: float, days: int) -> None:
     assert Reach(ENCODER, GatherSettings(min_similarity=least, days_halved=14)).days == days

@@ -12,6 +12,8 @@ from verify.errors import StoreError
 from verify.registry import STORES
 
 _SQLITE = "sqlite"
+#: What SQLite takes for no file at all.
+_NOWHERE = ":memory:"
 _KINDS = "give the path of an SQLite file, or a URL such as postgresql://server/archive"
 
 
@@ -36,7 +38,7 @@ def address(given: str) -> Address:
     """The place that a path or URL names; StoreError where it is neither, the URL itself never repeated, as it may hold a password."""
     scheme, separator, rest = given.partition("://")
     if not separator:
-        if not given.strip() or "\0" in given:
+        if not given.strip() or "\0" in given or given == _NOWHERE:
             raise StoreError(f"an archive needs a place: {_KINDS}")
         return Address(_SQLITE, URL.create(_SQLITE, database=given), given)
     kind = {"postgres": "postgresql"}.get(scheme.partition("+")[0], scheme.partition("+")[0])
@@ -47,7 +49,7 @@ def address(given: str) -> Address:
     except (ArgumentError, ValueError):
         raise StoreError(f"a URL that begins with {kind}:// cannot be understood; {_KINDS}") from None
     if kind == _SQLITE:
-        if not url.database or url.query:
+        if not url.database or url.query or url.database == _NOWHERE:
             raise StoreError(f"an archive needs a file: {_KINDS}")
         return Address(_SQLITE, URL.create(_SQLITE, database=url.database), url.database)
     return Address(kind, url, _shown(url), tuple(_secrets(url, rest)))

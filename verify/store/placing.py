@@ -29,6 +29,8 @@ AT_ONCE = 500
 #: Of each name, so many mentions are looked at before the day of publication, after it, and among the undated. A name with more is common,
 #: and its nearest mentions are those that may be of the same event.
 MENTIONS = 60
+#: More days than the calendar of news has, and few enough to be added to one of them in any database.
+_EVER = 10**6
 #: So many articles that share the rarest names lead to stories; the right one is among them where it is among the first few.
 LEADING = 40
 #: So many articles of a story are held against a new one, those nearest in time: their mean is the story's likeness.
@@ -48,7 +50,7 @@ class Reach:
     def days(self) -> int:
         """Days between two articles from which on nothing can make them alike enough for one story."""
         least = self.settings.min_similarity
-        return 10**6 if least == 0 else int(self.settings.days_halved * -log2(least)) + 1
+        return int(min(_EVER, self.settings.days_halved * -log2(least))) + 1 if least else _EVER
 
 
 @dataclass(frozen=True, slots=True, eq=False)
