@@ -12,7 +12,7 @@ report: .venv/.installed  ## the report on the seeds, as committed in reports/
 	  --format json -o reports/seeds.json
 
 test: .venv/.installed-dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -rs  # and what was skipped, and why
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

@@ -29,7 +29,7 @@ class Beside(NamedTuple):
 
 def table(rows: Iterable[Row] | Iterable[Beside]) -> str:
     """A Markdown table."""
-    told = list(rows)
+    told: list[Row | Beside] = [*rows]
     columns = told[0]._fields if told else Row._fields
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (columns, ["---"] * len(columns), *told))
 

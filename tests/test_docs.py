@@ -33,8 +33,8 @@ def commands(group: click.Group, *above: str) -> Iterator[tuple[tuple[str, ...],
 
 
 COMMANDS = list(commands(cli))
-#: Explained with `check`, which makes the findings.
-PAGE_OF = {"explain": "check"}
+#: `explain` is told with `check`, which makes the findings.
+PAGE_OF = {"explain": "check", "store": "archive"}
 
 
 def code(page: str) -> str:

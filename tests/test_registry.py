@@ -8,7 +8,7 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from verify import registry
-from verify.registry import ENCODERS, JUDGES, READERS, RENDERERS, Registry
+from verify.registry import ENCODERS, JUDGES, READERS, RENDERERS, STORES, Registry
 
 
 def test_asking_for_a_name_imports_nothing() -> None:
@@ -39,6 +39,6 @@ def test_a_plug_in_adds_a_name_and_takes_none(monkeypatch: pytest.MonkeyPatch) -
     assert slides["tables"]([1]) == "[1]"
 
 
-@pytest.mark.parametrize("plug_point", [READERS, ENCODERS, JUDGES, RENDERERS], ids=lambda each: each.group)
+@pytest.mark.parametrize("plug_point", [READERS, ENCODERS, JUDGES, RENDERERS, STORES], ids=lambda each: each.group)
 def test_everything_that_ships_is_there(plug_point: Registry) -> None:
     assert all(callable(plug_point[name]) for name in plug_point)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -113,8 +113,11 @@ def _files_in(places: Sequence[Path]) -> list[Path]:
     return [file for folder in folders for file in sorted(folder) if file.suffix in SUFFIXES]
 
 
-def report_on(paths: Sequence[Path], settings: Settings, watch: Watch) -> Report:
-    """The report of a run. Rules, baseline and families are loaded before anything is read: a typo must not cost a run."""
+def report_on(paths: Sequence[Path], settings: Settings, watch: Watch, store: str | None = None) -> Report:
+    """The report of a run, with what a store holds.
+
+    Rules, baseline and families are loaded before anything is read: a typo must not cost a run.
+    """
     from verify import pipeline
     from verify.baseline import Baseline, accepted, read, stale
     from verify.stories.families import load
@@ -125,11 +128,30 @@ def report_on(paths: Sequence[Path], settings: Settings, watch: Watch) -> Report
     batch = batch_of(paths)
     for slip in families.slips(a.source for a in batch.articles):
         click.echo(slip, err=True)
-    report = pipeline.check(batch, settings, rules, watch)
+    report = _with_store(batch, settings, rules, store, watch) if store else pipeline.check(batch, settings, rules, watch)
     _tell_not_examined(report.batch.articles)
     if gone := stale(baseline, report):
         click.echo(f"{settings.baseline}: {len(gone)} of {len(baseline.findings)} accepted findings are found no more", err=True)
-    return replace(report, accepted=accepted(baseline, report))
+    return replace(report, accepted=report.accepted | accepted(baseline, report))
+
+
+def _with_store(batch: Batch, settings: Settings, rules: Sequence[Rule], store: str, watch: Watch) -> Report:
+    """The report of a run with an archive, which is made if need be."""
+    from datetime import date
+
+    from verify.render.words import counted
+    from verify.store import line
+    from verify.store.archive import Archive
+
+    with Archive.open(store, make=True) as archive:
+        stored = line.check(batch, settings, rules, archive, watch)
+        # What an editor decided until a day is the one thing in a report that hangs on a clock.
+        decided = archive.accepted(date.today())
+        again = f", {stored.versions} of them as a further version" if stored.versions else ""
+        beside = counted(len(stored.report.archived), "archived article")
+        told = f"{counted(stored.new, 'article')} stored{again}, {stored.held} held already; compared with {beside}"
+        click.echo(f"{archive.shown}: {told}", err=True)
+    return replace(stored.report, accepted=decided & {f.fingerprint for f in stored.report.findings})
 
 
 def endpoint_of(settings: Settings, *, review: bool, send: bool) -> Endpoint | None:
@@ -283,13 +305,22 @@ def write(text: str, file: Path) -> None:
     if file == STDOUT:
         say(text)
         return
-    from verify.files import write_text
+    write_lines([text], file)
+
+
+def write_lines(lines: Iterable[str], file: Path) -> None:
+    """The same for a text in parts, of which standard output gets each as it comes."""
+    if file == STDOUT:
+        for line in lines:
+            say(line)
+        return
+    from verify import files
 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise VerifyError(f"{file}: cannot be written: {error.strerror}") from None
-    write_text(file, text)
+    files.write_lines(file, lines)
 
 
 def say(text: str) -> None:

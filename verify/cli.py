@@ -18,6 +18,7 @@ import click
 from verify import __version__, calls, options
 from verify.errors import VerifyError
 from verify.registry import RENDERERS
+from verify.store.commands import store as archive
 
 #: The exit code of a run that ended before its end.
 STOPPED = 4
@@ -79,6 +80,7 @@ def cli(traceback: bool) -> None:
 @click.option("--explain", metavar="FINGERPRINT", callback=options.fingerprint_of, help="Tell all of this finding, in place of a report.")
 @click.option("--stability", is_flag=True, help="Tell which findings small changes make or unmake, in place of a report.")
 @click.option("--timings", type=options.OUTPUT, help="Write the seconds of each stage to this JSON file.")
+@options.store
 @options.reviewing
 @options.shaping_a_run
 def check(
@@ -88,6 +90,7 @@ def check(
     explain: str | None,
     stability: bool,
     timings: Path | None,
+    store: str | None,
     review: bool,
     send: bool,
     **given: Any,
@@ -102,7 +105,13 @@ def check(
     if stability:
         calls.alone(
             "--stability",
-            {"--explain": explain, "--fail-on": given["fail_on"], "--baseline": given["baseline"], "--review": review or None},
+            {
+                "--explain": explain,
+                "--fail-on": given["fail_on"],
+                "--baseline": given["baseline"],
+                "--store": store,
+                "--review": review or None,
+            },
         )
     targets = calls.targets_of(formats, outputs)
     watch = terminal(quiet=given["quiet"])
@@ -112,7 +121,7 @@ def check(
     if stability:
         rendered = calls.measured(paths, targets, settings, watch)
     else:
-        report = calls.report_on(paths, settings, watch)
+        report = calls.report_on(paths, settings, watch, store)
         if endpoint:
             report = calls.reviewed(report, endpoint, settings.review, watch, send=send)
         failing = report.failing(settings.fail_on)
@@ -322,3 +331,6 @@ def show_baseline(file: Path) -> None:
     from verify.baseline import read, show
 
     calls.say(show(read(file)))
+
+
+cli.add_command(archive)

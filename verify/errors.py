@@ -28,6 +28,10 @@ class BaselineError(VerifyError):
     """A baseline file cannot be read."""
 
 
+class StoreError(VerifyError):
+    """An archive cannot be opened, read or written; no message holds a password."""
+
+
 class NothingExamined(VerifyError):
     """No readable article in English was found: a wrong glob must never look like a clean batch."""
 

@@ -500,8 +500,10 @@ class Report:
     history: tuple[Account, ...] = ()
     #: How each outlet tells the claims of a story.
     coverage: tuple[Coverage, ...] = ()
-    #: Fingerprints of findings that the baseline accepts; they are shown as such and never fail a build.
+    #: Fingerprints of findings that the baseline, or a decision in the archive, accepts; they are shown as such and never fail a build.
     accepted: frozenset[str] = frozenset()
+    #: Ids of articles that came from the archive and not from the batch.
+    archived: frozenset[str] = frozenset()
     #: Number of sentences, claims and compared pairs.
     stats: dict[str, int] = field(default_factory=dict)
     #: The articles that are versions of another.

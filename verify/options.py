@@ -32,6 +32,13 @@ def together(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return add
 
 
+def place_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """The place of an archive; an empty one, as from a variable that is not set, must not mean none."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("give the path of an archive, or its URL")
+    return value
+
+
 def fingerprint_of(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """A fingerprint or the beginning of one, in the spelling of a report."""
     if value is not None and not re.fullmatch(r"[0-9a-f]{6,16}", value.lower()):
@@ -44,6 +51,12 @@ settings_file = click.option("--settings", type=FILE, help="Settings file, in pl
 quiet = click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 rule_folders = click.option(
     "--rules", multiple=True, metavar="DIR", type=FOLDER, help="Folder of further rule files; repeatable. A shipped rule's id replaces it."
+)
+store = click.option(
+    "--store",
+    metavar="STORE",
+    callback=place_of,
+    help="Archive to store the articles in and to compare them with: a file, or postgresql://…",
 )
 one_output = click.option("--output", "-o", type=OUTPUT, default=STDOUT, help="Write to this file.", show_default="standard output")
 models = together(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 import numpy as np
@@ -23,14 +23,14 @@ from verify.judge.groups import group, may_say_the_same
 from verify.judge.protocol import Judge, Watched
 from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
-from verify.model import Article, Batch, Claim, Judged, Report, Story, Unreadable, Version, sentences
+from verify.model import Article, Batch, Claim, Edit, Group, Judged, Report, Story, Unreadable, Version, sentences
 from verify.pairs import across, pair
 from verify.progress import QUIET, Watch
 from verify.rules import Rule, may_fire
 from verify.settings import Settings
 from verify.stories import gather
-from verify.stories.families import load, with_families
-from verify.versions import edits, versions
+from verify.stories.families import Families, load, with_families
+from verify.versions import Versions, edits, versions
 
 #: How articles are split; a caller that splits nearly the same ones again may remember.
 Splitter = Callable[[Sequence[Article]], Iterable[tuple[Claim, ...]]]
@@ -86,9 +86,9 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watch 
 
 def claims(batch: Batch, settings: Settings, watch: Watch = QUIET, cut: Splitter = split) -> Claimed:
     """The claims of a batch, compared with nothing."""
-    read = _read(batch, watch)
-    articles = [a for a in read if a.examined]
-    return Claimed(read, tuple(c for own in watch(cut(articles), "split", len(articles)) for c in own), batch.unreadable)
+    given = read(batch, watch)
+    articles = [a for a in given if a.examined]
+    return Claimed(given, tuple(c for own in watch(cut(articles), "split", len(articles)) for c in own), batch.unreadable)
 
 
 def models(settings: Settings, watch: Watch = QUIET) -> Models:
@@ -98,23 +98,57 @@ def models(settings: Settings, watch: Watch = QUIET) -> Models:
 
 def weigh(claimed: Claimed, settings: Settings, models: Models, rules: Sequence[Rule], watch: Watch = QUIET) -> Weighed:
     """The claims side by side, with the facts of each pair and group; the model is asked where it can matter to the rules or the groups."""
-    families, known = load(settings.families), versions(claimed.examined, claimed.by_article)
+    known = versions(claimed.examined, claimed.by_article)
     # An older version takes part in nothing but the comparison with the newer one.
     latest = [(a, own) for a, own in zip(claimed.examined, claimed.by_article, strict=True) if a.id not in known.older]
     articles, own = [a for a, _ in latest], [claims for _, claims in latest]
     vectors = _vectors(own, models.encoder, watch)
     found = gather(own, articles, models.encoder, settings.gather)
-    stories = with_families(found.stories, families)
-    told = list(_by_story(stories, articles, own, vectors))
-    false = _called_false(told, models.encoder, models.judge)
-    pairs = [p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false)]
+    told = list(_by_story(found.stories, articles, own, vectors))
+    issues = list(_by_story(found.issues, articles, own, vectors))
+    return weigh_stories(claimed, told, issues, known, settings, models, rules, watch)
+
+
+def weigh_stories(
+    claimed: Claimed,
+    told: Sequence[Told],
+    issues: Sequence[Told],
+    known: Versions,
+    settings: Settings,
+    models: Models,
+    rules: Sequence[Rule],
+    watch: Watch = QUIET,
+    *,
+    before: Container[str] = (),
+    further: Sequence[Story] = (),
+) -> Weighed:
+    """The same where the stories, the issues that several of them are part of, and the versions of articles are settled.
+
+    What only articles tell that were compared `before` (by id) is left out; so are `further` stories, but for their issues.
+    """
+    families = load(settings.families)
+    told, issues = _in_families(told, families), _in_families(issues, families)
+    stories = (*(t.story for t in told), *with_families(further, families))
     story_of = {a.id: s.id for s in stories for a in s.articles}
-    over_days = _by_story(with_families(found.issues, families), articles, own, vectors)
-    pairs += [p for t in over_days for p in across(t.story, t.claims, t.vectors, settings.pair, story_of)]
+    false = _called_false(told, models.encoder, models.judge)
+    within = (p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false))
+    over_days = (p for t in issues for p in across(t.story, t.claims, t.vectors, settings.pair, story_of))
+    pairs = [p for p in (*within, *over_days) if _is_new((p.a, p.b), before)]
     fires = may_fire(rules, FROM_MODEL)
     judged = tuple(judge(pairs, models.judge, lambda facts: fires(facts) or may_say_the_same(facts)))
+    groups = (g for g in _groups(told, judged) if _is_new(g.subject.claims if isinstance(g.subject, Group) else (), before))
     edited = edits(known, stories, {a.id: own for a, own in zip(claimed.examined, claimed.by_article, strict=True)})
-    return Weighed(claimed, stories, (*judged, *_groups(told, judged), *edited), len(pairs), known.found)
+    changed = (e for e in edited if isinstance(e.subject, Edit) and e.subject.version.newer.id not in before)
+    return Weighed(claimed, stories, (*judged, *groups, *changed), len(pairs), known.found)
+
+
+def _in_families(told: Sequence[Told], families: Families) -> list[Told]:
+    return [replace(t, story=story) for t, story in zip(told, with_families([t.story for t in told], families), strict=True)]
+
+
+def _is_new(claims: Sequence[Claim], known: Container[str]) -> bool:
+    """Whether one of the claims is of an article that was not compared before."""
+    return any(c.article.id not in known for c in claims)
 
 
 def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
@@ -147,7 +181,7 @@ def signalled(found: Sequence[Claim], settings: Settings, watch: Watch = QUIET) 
     return {key: value for part in parts for key, value in part.items()}
 
 
-def _read(batch: Batch, watch: Watch) -> tuple[Article, ...]:
+def read(batch: Batch, watch: Watch) -> tuple[Article, ...]:
     """All articles in their order, without their furniture, each with its language; a batch of which none can be examined is an error."""
     # Sorted by `ingest` already; a batch made otherwise must not be examined otherwise, as ties are broken by this order.
     given = sorted(batch.articles, key=attrgetter("rank"))
@@ -196,12 +230,18 @@ def _compared(pairs: Sequence[tuple[str, str]], encoder: Encoder, model: Judge, 
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A story with its claims and their vectors, a row a claim."""
 
     story: Story
     claims: tuple[Claim, ...]
     vectors: Vectors
+
+    def without(self, older: Container[str]) -> Told:
+        """The same without the articles that a later version stands for, by id."""
+        kept = [i for i, c in enumerate(self.claims) if c.article.id not in older]
+        story = replace(self.story, articles=tuple(a for a in self.story.articles if a.id not in older))
+        return Told(story, tuple(self.claims[i] for i in kept), self.vectors[kept])
 
 
 def _vectors(claimed: Sequence[Sequence[Claim]], encoder: Encoder, watch: Watch) -> Vectors:
@@ -212,21 +252,21 @@ def _vectors(claimed: Sequence[Sequence[Claim]], encoder: Encoder, watch: Watch)
 
 def _by_story(
     stories: Sequence[Story], articles: Sequence[Article], claimed: Sequence[Sequence[Claim]], vectors: Vectors
-) -> Iterator[_Told]:
+) -> Iterator[Told]:
     ends = np.cumsum([len(own) for own in claimed])
     own = {a.id: (c, v) for a, c, v in zip(articles, claimed, np.split(vectors, ends[:-1]), strict=True)} if articles else {}
     for story in stories:
         parts = [own[a.id] for a in story.articles]
-        yield _Told(story, tuple(c for part, _ in parts for c in part), np.concatenate([v for _, v in parts]))
+        yield Told(story, tuple(c for part, _ in parts for c in part), np.concatenate([v for _, v in parts]))
 
 
-def _called_false(told: Sequence[_Told], encoder: Encoder, model: Judge) -> Mapping[str, float]:
+def _called_false(told: Sequence[Told], encoder: Encoder, model: Judge) -> Mapping[str, float]:
     """How plainly claims call a story false, in the stories that several articles tell."""
     shared = [(t.claims, t.vectors) for t in told if len(t.story.articles) > 1]
     return falsities(shared, encoder, model) if shared else {}
 
 
-def _groups(told: Sequence[_Told], judged: Sequence[Judged]) -> Iterator[Judged]:
+def _groups(told: Sequence[Told], judged: Sequence[Judged]) -> Iterator[Judged]:
     """The groups of each story."""
     own: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:

@@ -54,3 +54,5 @@ RENDERERS = Registry(
     json="verify.render.json:render",
     github="verify.render.github:render",
 )
+#: Kind of archive, as in `kind://…` → `Backend`, without arguments. A path is `sqlite`.
+STORES = Registry("verify.stores", sqlite="verify.store.sqlite:Sqlite", postgresql="verify.store.postgres:Postgres")

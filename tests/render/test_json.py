@@ -13,7 +13,9 @@ from verify.model import Notice, Quantity, Span, Story, Version
 from verify.render.json import render
 
 SHAPES = {
-    "articles": {"id", "source", "title", "published", "path", "story", "url", "date_origin", "language", "source_named", "furniture"},
+    "articles": {
+        "id", "source", "title", "published", "path", "story", "url", "date_origin", "language", "source_named", "furniture", "archived",
+    },
     "claims": {
         "id", "article", "start", "end", "text", "statement", "speaker", "said_on", "about", "quantities", "certainty",
         "polarity", "nature", "sentence", "attribution", "times", "locations",

@@ -95,7 +95,7 @@ def test_changes_that_have_nothing_to_change_are_idle(told: Stability) -> None:
     counts = {run.change.name: (run.change.count, run.change.of) for run in told.runs}
     assert counts["straight quotation marks"] == (3, "character")
     assert counts["hyphens for dashes"] == (1, "character")
-    assert counts["settings of gather and pair −5 %"] == (5, "setting")
+    assert counts["settings of gather and pair −5 %"] == (7, "setting")
 
 
 @pytest.fixture(scope="module")

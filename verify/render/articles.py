@@ -40,7 +40,8 @@ def _table(report: Report, numbers: Mapping[str, int]) -> Iterator[str]:
     yield "| Article | Source | Published | Claims | File |" + (" Story |" if extra else "")
     yield "| --- | --- | --- | ---: | --- |" + (" ---: |" if extra else "")
     for article in report.batch.articles[:ARTICLES_SHOWN]:
-        cells = (_name(article), _source(article), _published(article.published), _claims(article, claims[article.id]), _file(article))
+        file = f"{_file(article)} (archive)" if article.id in report.archived else _file(article)
+        cells = (_name(article), _source(article), _published(article.published), _claims(article, claims[article.id]), file)
         yield f"| {' | '.join(cells)} |" + (f" {stories.get(article.id) or '–'} |" if extra else "")
     if (rest := len(report.batch.articles) - ARTICLES_SHOWN) > 0:
         yield f"| … and {rest:,} more |" + " |" * (5 if extra else 4)

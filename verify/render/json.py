@@ -24,10 +24,10 @@ def shaped(report: Report) -> shape.ReportShape:
         if version.newer.id in stories:
             stories.setdefault(version.older.id, stories[version.newer.id])
     return shape.ReportShape(
-        articles=tuple(_article(a, stories.get(a.id)) for a in report.batch.articles),
+        articles=tuple(_article(a, stories.get(a.id), archived=a.id in report.archived) for a in report.batch.articles),
         stories=tuple(_story(s) for s in report.stories),
         claims=tuple(claim_shape(c) for c in report.claims),
-        findings=tuple(_finding(f, f.fingerprint in report.accepted) for f in report.findings),
+        findings=tuple(finding_shape(f, accepted=f.fingerprint in report.accepted) for f in report.findings),
         versions=tuple(_version(v) for v in report.versions),
         unreadable=tuple(shape.UnreadableShape(path=u.path, reason=u.reason, line=u.line) for u in report.batch.unreadable),
         not_examined=tuple(_not_examined(a) for a in report.batch.articles if not a.examined),
@@ -46,7 +46,7 @@ def _dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _article(article: Article, story: str | None) -> shape.ArticleShape:
+def _article(article: Article, story: str | None, *, archived: bool) -> shape.ArticleShape:
     return shape.ArticleShape(
         id=article.id,
         source=article.source,
@@ -59,6 +59,7 @@ def _article(article: Article, story: str | None) -> shape.ArticleShape:
         language=article.language,
         source_named=article.source_named,
         furniture=len(article.furniture),
+        archived=archived,
     )
 
 
@@ -153,7 +154,8 @@ def _quantity(figure: Quantity) -> shape.QuantityShape:
     )
 
 
-def _finding(finding: Finding, accepted: bool) -> shape.FindingShape:
+def finding_shape(finding: Finding, *, accepted: bool = False) -> shape.FindingShape:
+    """A finding as the data that leaves."""
     return shape.FindingShape(
         rule=finding.rule,
         kind=finding.kind,

@@ -71,7 +71,7 @@ def _new(report: Report, *kinds: Kind) -> list[Finding]:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    articles = [a for a in report.batch.articles if a.examined]
+    articles = [a for a in report.batch.articles if a.examined and a.id not in report.archived]
     foreign = [a for a in report.batch.articles if not a.examined]
     sources = counted(len({a.source for a in articles}), "source")
     stories = counted(len(report.stories), "story", "stories")
@@ -81,11 +81,14 @@ def _summary(report: Report) -> Iterator[str]:
     if foreign:
         languages = listed(sorted({plain(name(a.language)) for a in foreign}))
         yield f"**Not examined:** {counted(len(foreign), 'more article')}, in {languages}, as only English is understood."
+    if archived := [a for a in report.batch.articles if a.id in report.archived]:
+        outlets = counted(len({a.source for a in archived}), "source")
+        yield f"**From the archive:** {counted(len(archived), 'article')} from {outlets} on the same stories, compared with these."
     yield f"**Found:** {_found(report)}."
     if conflicts := _new(report, "contradiction", "change"):
         yield f"**Look first at:** {plain(conflicts[0].message)}."
     if accepted := sum(f.fingerprint in report.accepted for f in report.findings):
-        yield f"**Accepted earlier:** {counted(accepted, 'finding')} of the baseline."
+        yield f"**Accepted earlier:** {counted(accepted, 'finding')}."
 
 
 def _found(report: Report) -> str:

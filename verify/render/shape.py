@@ -41,6 +41,8 @@ class ArticleShape(Shape):
     source_named: bool
     #: How many pieces were left out as not the article's own words.
     furniture: int
+    #: It came from the archive, and not from the batch.
+    archived: bool = False
 
 
 class TimeShape(Shape):

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import log, sqrt
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from verify.encode import Encoder, unit
+from verify.encode import Encoder, Vectors, unit
 from verify.model import Article, Claim, sentences
 from verify.stories.origins import words
 
@@ -31,6 +32,8 @@ UNDATED = 0.8
 _AT_ONCE = 64
 
 Likeness = NDArray[np.float64]
+#: A word, or what stands for it.
+Word = TypeVar("Word")
 
 
 def likeness(claims: Sequence[Sequence[Claim]], articles: Sequence[Article], encoder: Encoder) -> Likeness:
@@ -38,7 +41,7 @@ def likeness(claims: Sequence[Sequence[Claim]], articles: Sequence[Article], enc
 
     `claims` has the claims of each article.
     """
-    leads = [_lead(article, own) for article, own in zip(articles, claims, strict=True)]
+    leads = [lead(article, own) for article, own in zip(articles, claims, strict=True)]
     return SENTENCES * _nearness_of(leads, encoder) + (1 - SENTENCES) * _shared_words(articles)
 
 
@@ -49,7 +52,8 @@ def nearness_in_time(articles: Sequence[Article], days_halved: float) -> Likenes
     return nearness
 
 
-def _lead(article: Article, claims: Sequence[Claim]) -> list[str]:
+def lead(article: Article, claims: Sequence[Claim]) -> list[str]:
+    """Title and first sentences of an article, by which its story is told; its first words where it has neither."""
     title = [article.title] if article.title else []
     return [*title, *sentences(claims)][:LEAD] or [article.body[:300]]
 
@@ -70,18 +74,35 @@ def _nearness_of(leads: Sequence[Sequence[str]], encoder: Encoder) -> Likeness:
 
 
 def _shared_words(articles: Sequence[Article]) -> Likeness:
-    """Cosine of the words of two articles (tf-idf, logarithms of both: Salton and Buckley, 1988); what is rare in news weighs more."""
+    """Cosine of the words of two articles."""
     from scipy.sparse import csr_matrix
 
-    counts = [Counter(words(f"{article.title or ''} {article.body}")) for article in articles]
-    known = {word: number for number, word in enumerate(sorted(set().union(*counts)))}
-    cells = [(row, known[word], _rarity(word) * (1 + log(n))) for row, found in enumerate(counts) for word, n in sorted(found.items())]
+    weights = [word_weights(article) for article in articles]
+    known = {word: number for number, word in enumerate(sorted(set().union(*weights)))}
+    cells = [(row, known[word], weight) for row, own in enumerate(weights) for word, weight in own.items()]
     rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
     table = csr_matrix((values, (rows, columns)), shape=(len(articles), max(1, len(known))), dtype=np.float64)
-    lengths = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1
-    shared: Likeness = np.asarray((table @ table.T).todense()) / np.outer(lengths, lengths)
+    shared: Likeness = np.asarray((table @ table.T).todense())
     return shared
+
+
+def word_weights(article: Article) -> dict[str, float]:
+    """The words of an article, sorted, with what each tells of its story: of all together the squares are 1.
+
+    Frequency times rarity, with logarithms of both (tf-idf: Salton and Buckley, 1988); what is rare in news weighs more.
+    """
+    counts = Counter(words(f"{article.title or ''} {article.body}"))
+    weights = {word: rarity * (1 + log(n)) for word, n in sorted(counts.items()) if (rarity := _rarity(word))}
+    length = sqrt(sum(w * w for w in weights.values()))
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def likeness_of(lead: Vectors, words: Mapping[Word, float], other_lead: Vectors, other_words: Mapping[Word, float]) -> float:
+    """What `likeness` has for two articles, of what it goes by: the rows of their leads, and their words with weights."""
+    near = unit(lead) @ unit(other_lead).T
+    sentences = (near.max(axis=0).mean() + near.max(axis=1).mean()) / 2
+    shared = sum(weight * other_words.get(word, 0.0) for word, weight in words.items())
+    return SENTENCES * float(np.clip(sentences, 0, 1)) + (1 - SENTENCES) * shared
 
 
 def _rarity(word: str) -> float:

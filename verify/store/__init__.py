@@ -1,0 +1,1 @@
+"""The archive: articles, their claims and vectors, what was found and what editors decided, kept between runs."""
