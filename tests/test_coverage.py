@@ -18,8 +18,9 @@ from verify import pipeline
 from verify.cli import cli
 from verify.coverage import Coverage, Lost, Telling, coverage, telling
 from verify.facts import GroupFacts
-from verify.model import Certainty, Claim, Finding, Group, Judged, Report, sources
+from verify.model import Certainty, Claim, Finding, Group, Judged, Report, Tie, sources
 from verify.render.coverage import OUTLETS, SHOWN, as_csv, as_json, markdown, section
+from verify.stories.chains import Chain, chains
 
 OUTLETS_OF_TOWN = ("Post", "Herald", "Wire", "Gazette", "Leaflet")
 
@@ -149,6 +150,31 @@ def test_as_json_every_claim_names_who_tells_it() -> None:
         "states": ["Post"], "attributes": ["Herald", "Wire"], "hedges": ["Gazette"],
     }  # fmt: skip
     assert row["told"]["states"]["Post"][0]["quote"] == "The pier is shut."
+
+
+def test_who_has_it_from_whom_is_told_as_far_back_as_it_is_known() -> None:
+    told = [tells("states", outlet) for outlet in ("Post", "Herald", "Wire")]
+    post, herald, wire = (c.article.id for c in told)
+    ties = {
+        post: (Tie("outlet:herald", "cites the Herald"),),
+        herald: (Tie(f"text:{wire}", "copies Wire"),),
+        wire: (Tie("outlet:ap", "credits AP"), Tie(f"text:{wire}", "")),
+    }
+    whole = replace(story(*told), ties=ties)
+    assert chains(whole) == (
+        Chain("Herald", ("copies Wire", "credits AP")), Chain("Post", ("cites the Herald", "copies Wire", "credits AP")),
+        Chain("Wire", ("credits AP",)),
+    )  # fmt: skip
+    judged = Judged(Group(claims=tuple(told), story=whole), GroupFacts(claims=3, sources=3))
+    found = coverage([whole], [judged], ())
+    assert "- Post cites the Herald, which copies Wire, which credits AP" in markdown(found, report(whole.articles, stories=(whole,)))
+
+
+def test_a_circle_of_citations_ends() -> None:
+    told = [tells("states", outlet) for outlet in ("Post", "Herald")]
+    ties = {c.article.id: (Tie(f"outlet:{other}", f"cites {other}"),) for c, other in zip(told, ("herald", "post"), strict=True)}
+    found = chains(replace(story(*told), ties=ties))
+    assert found == (Chain("Herald", ("cites post", "cites herald")), Chain("Post", ("cites herald", "cites post")))
 
 
 def test_foreign_text_is_escaped() -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from verify.facts import GroupFacts
 from verify.model import Claim, Finding, Group, Judged, Story
+from verify.stories.chains import Chain, chains
 
 #: From the plainest to the least plain; an outlet that tells a claim in several ways is taken at its plainest.
 Telling = Literal["states", "attributes", "hedges", "denies", "contradicts"]
@@ -47,6 +48,8 @@ class Coverage:
     #: All outlets of the story, sorted.
     outlets: tuple[str, ...]
     rows: tuple[Told, ...]
+    #: Who has it from whom.
+    chains: tuple[Chain, ...] = ()
 
 
 def coverage(stories: Sequence[Story], judged: Sequence[Judged], findings: Sequence[Finding]) -> tuple[Coverage, ...]:
@@ -61,7 +64,7 @@ def coverage(stories: Sequence[Story], judged: Sequence[Judged], findings: Seque
         rows = [_told(group, facts, against) for group, facts in groups[story.id]]
         if shared := sorted((row for row in rows if len(row.by) > 1), key=_order):
             outlets = tuple(sorted({a.source for a in story.articles}))
-            found.append(Coverage(story=story.id, outlets=outlets, rows=tuple(shared)))
+            found.append(Coverage(story=story.id, outlets=outlets, rows=tuple(shared), chains=chains(story)))
     return tuple(found)
 
 

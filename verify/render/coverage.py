@@ -47,6 +47,9 @@ def _story(one: Coverage, report: Report, shown: int, level: str) -> Iterator[st
     yield "\n".join([*rows, *(_row(row, one.outlets) for row in one.rows[:shown])])
     if lost := [_loss(row, row.lost) for row in one.rows[:shown] if row.lost]:
         yield "\n".join(f"- {loss}" for loss in lost)
+    if one.chains:
+        yield "Who has it from whom:"
+        yield "\n".join(f"- {plain(chain.outlet)} {plain(', which '.join(chain.links))}" for chain in one.chains)
     if (rest := len(one.rows) - shown) > 0:
         yield f"… and {counted(rest, 'more claim')}; `verify coverage` lists all."
 
@@ -90,7 +93,7 @@ def _cell(text: str) -> str:
 
 def as_json(found: Sequence[Coverage], report: Report) -> str:
     """The coverage as one JSON object; claims and stories by their ids in the JSON report."""
-    told = [{"story": one.story, "outlets": one.outlets, "claims": [_told(row) for row in one.rows]} for one in found]
+    told = [{"story": one.story, "outlets": one.outlets, "claims": [_told(row) for row in one.rows], "chains": one.chains} for one in found]
     return json.dumps({"schema_version": 1, "stories": told}, ensure_ascii=False, indent=2) + "\n"
 
 
