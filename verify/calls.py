@@ -154,6 +154,24 @@ def _with_store(batch: Batch, settings: Settings, rules: Sequence[Rule], store: 
     return replace(stored.report, accepted=decided & {f.fingerprint for f in stored.report.findings})
 
 
+def report_of(paths: Sequence[Path], settings: Settings, watch: Watch, store: str | None, speaker: str | None, story: str | None) -> Report:
+    """The report on the articles in the paths; or, without paths, on what an archive holds of a speaker or a story."""
+    if paths and store:
+        raise click.UsageError("give PATHS or --store, not both: `verify check PATHS --store …` puts articles into an archive")
+    if paths:
+        return report_on(paths, settings, watch)
+    if not store:
+        raise click.UsageError("give PATHS, or --store with an archive")
+    if speaker is None and story is None:
+        raise click.UsageError("--store goes with --story, or --speaker: say what is to be told of")
+    from verify.store.archive import Archive
+    from verify.store.recall import recall
+
+    rules = rules_of(settings)
+    with Archive.open(store) as archive:
+        return recall(archive, settings, rules, watch, speaker=speaker, story=story)
+
+
 def endpoint_of(settings: Settings, *, review: bool, send: bool) -> Endpoint | None:
     """The language model that a run is to ask, if it is to ask one. Known before anything is read: a typo must not cost a run."""
     if not review:

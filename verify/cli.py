@@ -205,7 +205,7 @@ def explain(fingerprint: str, paths: Sequence[Path], **given: Any) -> None:
 
 
 @cli.command()
-@options.paths
+@options.held
 @click.option("--speaker", metavar="NAME", help="Only what this speaker said; any words of the name.")
 @click.option("--story", metavar="STORY", help="Only this story or issue, by its number or id in a report.")
 @click.option(
@@ -213,7 +213,9 @@ def explain(fingerprint: str, paths: Sequence[Path], **given: Any) -> None:
 )
 @options.one_output
 @options.shaping_a_run
-def history(paths: Sequence[Path], speaker: str | None, story: str | None, form: str, output: Path, **given: Any) -> None:
+def history(
+    paths: Sequence[Path], store: str | None, speaker: str | None, story: str | None, form: str, output: Path, **given: Any
+) -> None:
     """Tell what each speaker said on each issue over time.
 
     A remark that several outlets quote is told once, and each is compared with what its speaker had said before: held, sharpened,
@@ -222,13 +224,13 @@ def history(paths: Sequence[Path], speaker: str | None, story: str | None, form:
     from verify.progress import terminal
     from verify.render.history import as_json, markdown
 
-    report = calls.report_on(paths, calls.settings_of(given), terminal(quiet=given["quiet"]))
+    report = calls.report_of(paths, calls.settings_of(given), terminal(quiet=given["quiet"]), store, speaker, story)
     accounts = calls.accounts_of(report, speaker, story)
     calls.write({"markdown": markdown, "json": as_json}[form](accounts, report), output)
 
 
 @cli.command()
-@options.paths
+@options.held
 @click.option("--story", metavar="STORY", help="Only this story, by its number or id in a report.")
 @click.option(
     "--format",
@@ -240,7 +242,7 @@ def history(paths: Sequence[Path], speaker: str | None, story: str | None, form:
 )
 @options.one_output
 @options.shaping_a_run
-def coverage(paths: Sequence[Path], story: str | None, form: str, output: Path, **given: Any) -> None:
+def coverage(paths: Sequence[Path], store: str | None, story: str | None, form: str, output: Path, **given: Any) -> None:
     """Tell how each outlet tells the claims of a story.
 
     As fact, as somebody's word, with a hedge, against it, or not at all; and what some outlet leaves away that most others have.
@@ -248,7 +250,7 @@ def coverage(paths: Sequence[Path], story: str | None, form: str, output: Path, 
     from verify.progress import terminal
     from verify.render.coverage import as_csv, as_json, markdown
 
-    report = calls.report_on(paths, calls.settings_of(given), terminal(quiet=given["quiet"]))
+    report = calls.report_of(paths, calls.settings_of(given), terminal(quiet=given["quiet"]), store, None, story)
     found = calls.coverage_of(report, story)
     calls.write({"markdown": markdown, "csv": as_csv, "json": as_json}[form](found, report), output)
 

@@ -58,6 +58,10 @@ store = click.option(
     callback=place_of,
     help="Archive to store the articles in and to compare them with: a file, or postgresql://…",
 )
+held = together(
+    click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(path_type=Path)),
+    click.option("--store", metavar="STORE", callback=place_of, help="Tell of what this archive holds, in place of PATHS."),
+)
 one_output = click.option("--output", "-o", type=OUTPUT, default=STDOUT, help="Write to this file.", show_default="standard output")
 models = together(
     click.option("--encoder", metavar="NAME", help="Encoder by name, or any sentence-transformers name or path."),

@@ -192,11 +192,11 @@ def _entities(words: Sequence[Token]) -> tuple[Entity, ...]:
     """The names in a claim, each once, in the order of the text."""
     inside = {t.i for t in words}
     found = {e.start: e for e in words[0].doc.ents if e.label_ in _NAMES and e.root.i in inside}
-    named = (Entity(e.text, e.label_, _key(e.text)) for _, e in sorted(found.items()))
+    named = (Entity(e.text, e.label_, name_key(e.text)) for _, e in sorted(found.items()))
     return tuple({e.key: e for e in named if e.key}.values())
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """A name as it is compared: small, without article, possessive and punctuation."""
     return " ".join(re.sub(r"['’]s?\b|[^\w\s&.-]", " ", name.casefold()).removeprefix("the ").split())
 

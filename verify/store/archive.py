@@ -262,6 +262,16 @@ class Archive:
         with self.reading() as connection:
             return placing.beside(connection, story, {traces.day(a) for a in told}, {traces.identity(a.id) for a in batch})
 
+    def naming(self, name: str, most: int) -> placing.Beside:
+        """At most so many articles that name somebody or something, the latest first, and how many more there are."""
+        with self.reading() as connection:
+            return placing.naming(connection, traces.naming(name), most)
+
+    def members(self, story: str, most: int) -> placing.Beside:
+        """At most so many articles of a story, by its id, the latest first, and how many more there are."""
+        with self.reading() as connection:
+            return placing.members(connection, story, most)
+
     # --- findings and decisions
 
     def keep(self, found: Sequence[Finding], numbers: Mapping[str, int]) -> None:

@@ -66,7 +66,7 @@ class _Issues:
     issue_of: Mapping[str, str]
 
 
-class _Remembered:
+class Remembered:
     """An encoder that has seen the leads of stored articles, and is not asked again."""
 
     def __init__(self, kept: Iterable[Kept]) -> None:
@@ -137,7 +137,7 @@ def _kept(article: Article, claims: tuple[Claim, ...], encoder: Encoder) -> Kept
     return Kept(article=article, claims=claims, vectors=rows[: len(claims)], lead=rows[len(claims) :])
 
 
-def _seen(numbers: Sequence[int], archive: Archive, encoder: Encoder, settings: Settings) -> None:
+def seen(numbers: Sequence[int], archive: Archive, encoder: Encoder, settings: Settings) -> None:
     """Give held articles this encoder's vectors, where they have only another's."""
     missing = archive.without_vectors(numbers, encoder=settings.encoder)
     if missing:
@@ -150,10 +150,10 @@ def _place(archive: Archive, encoder: Encoder, settings: Settings) -> None:
     unplaced = archive.unplaced()
     if not unplaced:
         return
-    _seen(unplaced, archive, encoder, settings)
+    seen(unplaced, archive, encoder, settings)
     together = _together(archive.kept(unplaced, encoder=settings.encoder), settings)
     while unseen := archive.place(together, encoder=settings.encoder, settings=settings.gather):
-        _seen(unseen, archive, encoder, settings)
+        seen(unseen, archive, encoder, settings)
 
 
 def _together(new: Mapping[int, Kept], settings: Settings) -> list[list[int]]:
@@ -162,7 +162,7 @@ def _together(new: Mapping[int, Kept], settings: Settings) -> list[list[int]]:
     ordered = sorted(new.items(), key=lambda one: (one[1].article.rank, one[0]))
     named = [replace(kept.article, id=str(number)) for number, kept in ordered]
     told = [kept.claims for _, kept in ordered]
-    found = gather(told, named, _Remembered(new.values()), settings.gather)
+    found = gather(told, named, Remembered(new.values()), settings.gather)
     return [[int(article.id) for article in story.articles] for story in found.stories]
 
 
@@ -179,7 +179,7 @@ def _stories(
     for story, told in own.items():
         others, more = archive.beside(story, told, examined)
         given = {numbers[a.id]: a for a in told}
-        _seen([*given, *others], archive, encoder, settings)
+        seen([*given, *others], archive, encoder, settings)
         kept = archive.kept([*given, *others], encoder=settings.encoder)
         compared.append(_compared(story, {n: _where_it_is(each, given.get(n)) for n, each in kept.items()}, more, settings))
     return compared
@@ -187,10 +187,11 @@ def _stories(
 
 def _compared(story: str, found: Mapping[int, Kept], more: int, settings: Settings) -> _Compared:
     ordered = {number: found[number] for number in sorted(found, key=lambda n: found[n].article.rank)}
-    return _Compared(_told(story, list(ordered.values()), settings), ordered, more)
+    return _Compared(told_of(story, list(ordered.values()), settings), ordered, more)
 
 
-def _told(story: str, kept: Sequence[Kept], settings: Settings, issue: str = "") -> Told:
+def told_of(story: str, kept: Sequence[Kept], settings: Settings, issue: str = "") -> Told:
+    """A story of some stored articles, in their order."""
     articles, claims = [each.article for each in kept], [each.claims for each in kept]
     known = origins(articles, claims, settings.gather.copied_share)
     whole = Story(story, tuple(articles), known.first, known.ties, issue=issue)
@@ -217,18 +218,18 @@ def _issues(
     further = []
     for story, beside in sorted(wanted.items()):
         others, more = archive.beside(story, beside, examined)
-        _seen(others[:NEAREST], archive, encoder, settings)
+        seen(others[:NEAREST], archive, encoder, settings)
         if kept := archive.kept(others[:NEAREST], encoder=settings.encoder):
             further.append(_compared(story, kept, more + len(others) - len(kept), settings))
     every = sorted((kept for one in (*stories, *further) for kept in one.kept.values()), key=lambda kept: kept.article.rank)
     by_id = {kept.article.id: kept for kept in every}
     story_of = {a.id: one.told.story.id for one in (*stories, *further) for a in one.told.story.articles}
-    found = gather([k.claims for k in every], [k.article for k in every], _Remembered(every), settings.gather, story_of)
+    found = gather([k.claims for k in every], [k.article for k in every], Remembered(every), settings.gather, story_of)
     ours = {a.id for one in stories for n, kept in one.kept.items() if n in batch for a in (kept.article,)}
     told = [issue for issue in found.issues if ours & {a.id for a in issue.articles}]
     reached = {a.id for issue in told for a in issue.articles}
     return _Issues(
-        tuple(_told(issue.id, [by_id[a.id] for a in issue.articles], settings, issue.id) for issue in told),
+        tuple(told_of(issue.id, [by_id[a.id] for a in issue.articles], settings, issue.id) for issue in told),
         tuple(one for one in further if reached & {a.id for a in one.told.story.articles}),
         {story.id: story.issue for story in found.stories},
     )

@@ -12,7 +12,7 @@ from math import log1p, log2
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-from sqlalchemy import CompoundSelect, Connection, bindparam, func, select, union_all, update
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, bindparam, func, select, union_all, update
 
 from verify.encode import Vectors
 from verify.model import content_id
@@ -128,6 +128,27 @@ def beside(connection: Connection, story: str, days: Collection[int], without: C
     whole = connection.execute(select(func.count()).where(articles.c.story == story)).scalar_one()
     given = {number for rows in found for number, identity, _ in rows if identity in without}
     return Beside(chosen, whole - len(given) - len(chosen))
+
+
+def naming(connection: Connection, names: Collection[int], most: int) -> Beside:
+    """The newest versions of the articles that are found by one of some names, the latest first."""
+    found = select(mentions.c.article).where(mentions.c.name.in_(sorted(names))).distinct().subquery()
+    return _latest(connection, articles.c.number.in_(select(found.c.article)), most)
+
+
+def members(connection: Connection, story: str, most: int) -> Beside:
+    """The newest versions of the articles of a story, the latest first."""
+    return _latest(connection, articles.c.story == story, most)
+
+
+def _latest(connection: Connection, these: ColumnElement[bool], most: int) -> Beside:
+    newer = articles.alias()
+    superseded = select(newer.c.number).where(newer.c.identity == articles.c.identity, newer.c.version > articles.c.version).exists()
+    wanted = (these, articles.c.story.is_not(None), ~superseded)
+    latest = select(articles.c.number).where(*wanted).order_by(articles.c.published.desc(), articles.c.number).limit(most)
+    numbers = list(connection.scalars(latest))
+    whole = connection.execute(select(func.count()).select_from(articles).where(*wanted)).scalar_one()
+    return Beside(numbers, whole - len(numbers))
 
 
 def _apart(day: int, days: Sequence[int]) -> int:

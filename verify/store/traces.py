@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
+from verify.claims import name_key
 from verify.errors import StoreError
 from verify.model import Article, Claim
 from verify.store.schema import UNDATED
@@ -55,10 +56,17 @@ def words(article: Article) -> dict[int, float]:
 
 
 def traces(claims: Sequence[Claim]) -> tuple[int, ...]:
-    """The hashes by which an article is found: the words of its first sentences, then its names, at most MOST_TRACES."""
+    """The hashes by which an article is found: the words of its first sentences, who is heard, then its names, at most MOST_TRACES."""
     opening = [_number("word", word) for c in claims if c.position < OPENING for word in sorted(c.lemmas)]
+    heard = [hashed for c in claims if c.speaker for hashed in sorted(naming(c.speaker.name))]
     told = [_number("name", entity.key) for c in claims for entity in c.entities]
-    return tuple(dict.fromkeys((*opening, *told)))[:MOST_TRACES]
+    return tuple(dict.fromkeys((*opening, *heard, *told)))[:MOST_TRACES]
+
+
+def naming(name: str) -> frozenset[int]:
+    """The hashes of a name and of its last word, by one of which articles that name somebody are found."""
+    key = name_key(name)
+    return frozenset(_number("name", one) for one in {key, *key.split()[-1:]})
 
 
 def numbers_written(numbers: Sequence[int]) -> bytes:
