@@ -95,6 +95,8 @@ def test_what_tells_the_versions_and_their_order_is_told() -> None:
         ("https://post.example/a", "https://post.example/b", False),
         ("https://post.example/a", "https://herald.example/a", False),
         ("http://[broken", "http://[broken", True),
+        ("https://post.example/story?reference=7", "https://post.example/story?reference=8", False),
+        ("https://post.example/story?ref=rss&id=7", "https://post.example/story?id=7", True),
     ],
 )
 def test_addresses_of_one_page_are_one(one: str, other: str, same: bool) -> None:

@@ -16,24 +16,9 @@ from verify.versions.notices import notices, updated_on
 #: The share of the shorter text's runs of six words that stand in the other, from which two texts of one outlet are one article. Of any two
 #: articles of one outlet among 3,000, none that are two reports share more than 0.36: background that is told again.
 NEAR = 0.6
-#: Parts of an address that say where a reader came from.
-_TRACKING = (
-    "utm_",
-    "fbclid",
-    "gclid",
-    "dclid",
-    "mc_",
-    "ref",
-    "ref_src",
-    "cmp",
-    "ns_",
-    "ito",
-    "smid",
-    "smtyp",
-    "partner",
-    "source",
-    "sr_share",
-)
+#: Parts of an address that say where a reader came from: by the whole name, and by its beginning.
+_TRACKING = frozenset("fbclid gclid dclid ref ref_src cmp ito smid smtyp partner source sr_share sr_share_by".split())
+_TRACKING_BEGINS = ("utm_", "mc_", "ns_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +65,15 @@ def address(url: str) -> str:
     """A URL without fragment, tracking parameters and what does not change the page: the form in which two are one."""
     try:
         parts = urlsplit(url.strip())
-        asked = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.casefold().startswith(_TRACKING))
+        asked = sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(k.casefold()))
     except ValueError:
         return url.strip()
     host = parts.netloc.casefold().removeprefix("www.").removeprefix("m.")
     return f"{host}{parts.path.rstrip('/')}{'?' if asked else ''}{urlencode(asked)}"
+
+
+def _tracks(name: str) -> bool:
+    return name in _TRACKING or name.startswith(_TRACKING_BEGINS)
 
 
 def _of_one_outlet(articles: Sequence[Article]) -> Iterator[list[int]]:
