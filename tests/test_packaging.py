@@ -71,7 +71,12 @@ def test_the_wheel_holds_the_rules_and_the_shipped_judge() -> None:
     rules = {f"verify/_rules/{file.name}" for file in (REPOSITORY / "rules").glob("*.yml")}
     judge = {f"verify/judge/shipped/{name}" for name in ("model_int8.onnx", "config.json", "tokenizer.json")}
     assert rules
-    assert {"verify/py.typed", "verify/claims/cues.json", "verify/claims/cue_weights.json"} | rules | judge <= shipped
+    assert {
+        "verify/py.typed",
+        "verify/claims/cues.json",
+        "verify/claims/cue_weights.json",
+        "verify/stories/words.json",
+    } | rules | judge <= shipped
     assert {path.split("/")[0] for path in shipped} == {"verify"}
 
 
