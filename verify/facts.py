@@ -28,6 +28,7 @@ class PairFacts(Facts):
     same_article: bool = Field(False, description="Both claims stand in one article.")
     same_source: bool = Field(False, description="One outlet published both.")
     same_text: bool = Field(False, description="The two articles share their text, or the claims are copies.")
+    same_story: bool = Field(True, description="Both articles tell one event; else two events of one issue, on other days.")
     same_origin: bool = Field(
         False,
         description="One origin: shared text, a passage taken over, one agency, author or outlet that both name, or one names the other.",

@@ -365,6 +365,8 @@ class Pair:
     #: Whether a was said before b, and what tells so.
     order: Order = "unknown"
     order_reason: str = "no usable time"
+    #: The two stand in two stories of one issue, on other days.
+    over_days: bool = False
     #: Where one claim calls the story false that the other tells as fact: how plainly a and b do, 0 to 1.
     falsity: tuple[float, float] | None = None
 

@@ -170,3 +170,9 @@ def test_what_is_found_of_a_pair_does_not_depend_on_the_others() -> None:
     together = [j.facts for j in judge(pairs, judge_for(PLAIN))]
     turned = [j.facts for j in judge(pairs[::-1], judge_for(PLAIN))]
     assert together == turned[::-1] == [j.facts for p in pairs for j in judge([p], judge_for(PLAIN))]
+
+
+def test_two_stories_of_one_issue_are_known_as_such() -> None:
+    a, b = remark("Ada Holm", "The pier stays shut."), remark("Ada Holm", "The pier opens in May.", "Wire")
+    assert facts_of(pair_of(a, b, same_speaker=True)).same_story
+    assert not facts_of(pair_of(a, b, same_speaker=True, over_days=True)).same_story

@@ -21,7 +21,7 @@ STORIES = {FIRST.article.id: "first", SAME_DAY.article.id: "first"} | {c.article
 def test_one_speaker_is_compared_over_stories_and_nobody_else() -> None:
     found = list(across(story(*CLAIMS), CLAIMS, meaning(CLAIMS), PairSettings(), STORIES))
     assert {(p.a, p.b) for p in found} == {(FIRST, LATER), (SAME_DAY, LATER)}
-    assert all((p.same_speaker, p.order, p.reasons) == (True, "earlier", ("same speaker",)) for p in found)
+    assert all((p.same_speaker, p.order, p.reasons, p.over_days) == (True, "earlier", ("same speaker",), True) for p in found)
 
 
 def test_what_cannot_be_put_in_order_is_no_change_over_time() -> None:

@@ -112,6 +112,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
     stages, where = (status(a), status(b)), slots.compare_places(a, b)
     return PairFacts(
         same_article=a.article is b.article,
+        same_story=not pair.over_days,
         same_source=a.source == b.source,
         same_text=same_text(a, b, pair.story),
         same_origin=known.one_origin(a, b),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from verify.encode import Vectors
 from verify.model import Claim, Pair, Story
@@ -53,7 +54,7 @@ def across(issue: Story, claims: Sequence[Claim], vectors: Vectors, settings: Pa
     """What one speaker said in several stories of an issue, one remark before the other; `story_of` has the story of each article's id."""
     for one in pair(issue, claims, vectors, settings, blocking={SAME_SPEAKER: BLOCKING[SAME_SPEAKER]}):
         if one.order == "earlier" and story_of[one.a.article.id] != story_of[one.b.article.id]:
-            yield one
+            yield replace(one, over_days=True)
 
 
 def comparable(one: Claim, other: Claim) -> bool:
