@@ -106,29 +106,30 @@ def weigh(claimed: Claimed, settings: Settings, models: Models, rules: Sequence[
     found = gather(own, articles, models.encoder, settings.gather)
     told = list(_by_story(found.stories, articles, own, vectors))
     issues = list(_by_story(found.issues, articles, own, vectors))
-    return weigh_stories(claimed, told, issues, known, settings, models, rules, watch)
+    return weigh_stories(claimed, Arranged(told=told, issues=issues, versions=known), settings, models, rules, watch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """The articles of a run in their stories, what these are part of, and which articles are versions of one."""
+
+    told: Sequence[Told]
+    #: Of several stories each.
+    issues: Sequence[Told]
+    versions: Versions
+    #: Articles (by id) that were compared in an earlier run: what only they tell is left out.
+    before: Container[str] = frozenset()
+    #: Stories of the issues that nothing new is told in.
+    further: Sequence[Story] = ()
 
 
 def weigh_stories(
-    claimed: Claimed,
-    told: Sequence[Told],
-    issues: Sequence[Told],
-    known: Versions,
-    settings: Settings,
-    models: Models,
-    rules: Sequence[Rule],
-    watch: Watch = QUIET,
-    *,
-    before: Container[str] = (),
-    further: Sequence[Story] = (),
+    claimed: Claimed, arranged: Arranged, settings: Settings, models: Models, rules: Sequence[Rule], watch: Watch = QUIET
 ) -> Weighed:
-    """The same where the stories, the issues that several of them are part of, and the versions of articles are settled.
-
-    What only articles tell that were compared `before` (by id) is left out; so are `further` stories, but for their issues.
-    """
-    families = load(settings.families)
-    told, issues = _in_families(told, families), _in_families(issues, families)
-    stories = (*(t.story for t in told), *with_families(further, families))
+    """The same where the stories are settled."""
+    families, known, before = load(settings.families), arranged.versions, arranged.before
+    told, issues = _in_families(arranged.told, families), _in_families(arranged.issues, families)
+    stories = (*(t.story for t in told), *with_families(arranged.further, families))
     story_of = {a.id: s.id for s in stories for a in s.articles}
     false = _called_false(told, models.encoder, models.judge)
     within = (p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false))

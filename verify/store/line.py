@@ -18,7 +18,7 @@ from verify.claims import split
 from verify.claims.statement import plain
 from verify.encode import Encoder, Vectors
 from verify.model import Article, Batch, Claim, Report, Story, Unreadable, sentences
-from verify.pipeline import Claimed, Told
+from verify.pipeline import Arranged, Claimed, Told
 from verify.progress import QUIET, Watch
 from verify.render.words import counted
 from verify.rules import Rule
@@ -93,18 +93,14 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], archive: Arch
     claimed = _claimed(given, every, before_now)
     versioned = versions(claimed.examined, claimed.by_article)
     told = [t for each in stories if (t := each.told.without(versioned.older)).story.articles]
-    weighed = pipeline.weigh_stories(
-        claimed,
-        [replace(t, story=replace(t.story, issue=issues.issue_of.get(t.story.id, t.story.id))) for t in told],
-        [t.without(versioned.older) for t in issues.told],
-        versioned,
-        settings,
-        models,
-        rules,
-        watch,
+    arranged = Arranged(
+        told=[replace(t, story=replace(t.story, issue=issues.issue_of.get(t.story.id, t.story.id))) for t in told],
+        issues=[t.without(versioned.older) for t in issues.told],
+        versions=versioned,
         before=before_now,
         further=[replace(each.told.story, issue=issues.issue_of[each.told.story.id]) for each in issues.further],
     )
+    weighed = pipeline.weigh_stories(claimed, arranged, settings, models, rules, watch)
     report = _report(pipeline.report(weighed, rules), stories, before_now)
     archive.keep(report.findings, {each.article.id: n for one in every for n, each in one.kept.items()})
     fresh = set(numbers) - set(before)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from verify import pipeline
 from verify.errors import StoreError
 from verify.model import Report
-from verify.pipeline import Claimed
+from verify.pipeline import Arranged, Claimed
 from verify.progress import QUIET, Watch
 from verify.render.words import counted
 from verify.rules import Rule
@@ -57,7 +57,8 @@ def recall(
     versioned = versions(claimed.examined, claimed.by_article)
     told = [told_of(name, members, settings, issue_of[name]).without(versioned.older) for name, members in own.items()]
     issues = [told_of(one.id, [by_id[a.id] for a in one.articles], settings, one.id).without(versioned.older) for one in found.issues]
-    weighed = pipeline.weigh_stories(claimed, [t for t in told if t.story.articles], issues, versioned, settings, models, rules, watch)
+    arranged = Arranged(told=[t for t in told if t.story.articles], issues=issues, versions=versioned)
+    weighed = pipeline.weigh_stories(claimed, arranged, settings, models, rules, watch)
     report = pipeline.report(weighed, rules)
     limits = (f"{counted(more, 'more article')} of the archive, older ones, took no part.",) if more else ()
     return replace(report, archived=frozenset(by_id), limits=(*report.limits, *limits))
