@@ -17,6 +17,9 @@ Fields = dict[str, Any]
 EVENT: Fields = {"predicate": "hit", "subject": "ferry", "entities": named("Annabel", "Milbrook")}
 
 
+HITS: Fields = {"predicate": "hit", "object": "pier"}
+
+
 @pytest.mark.parametrize(
     ("a", "b", "text", "similarity", "same"),
     [
@@ -54,10 +57,21 @@ def test_whether_two_claims_answer_one_question(a: Fields, b: Fields, text: str,
         (EVENT, EVENT, "The ferry Annabel hit a pier.", 0.6, True),
         (EVENT, {**EVENT, "subject": "boat"}, "The boat Annabel hit a pier.", 0.6, True),
         ({"predicate": "hit"}, {"predicate": "hit"}, "Hit: the old pier of Milbrook.", 0.6, None),
+        (HITS | {"subject": "ferry"}, HITS | {"subject": "tugboat"}, "The tugboat hit the old pier on Tuesday.", 0.6, None),
+        (HITS | {"subject": "ferry"}, HITS | {"subject": "it"}, "It hit the old pier on Tuesday.", 0.6, True),
         ({}, {}, "Readers like the library.", 0.1, False),
         ({}, {}, "Milbrook mends its old pier.", 0.6, None),
     ],
-    ids=["word for word", "one verb and subject", "one verb and name", "one verb alone", "nothing in common", "cannot be told"],
+    ids=[
+        "word for word",
+        "one verb and subject",
+        "one verb and name",
+        "one verb alone",
+        "two that do it to one object",
+        "one verb and object",
+        "nothing in common",
+        "cannot be told",
+    ],
 )
 def test_whether_two_claims_tell_of_one_event(a: Fields, b: Fields, text: str, similarity: float, same: bool | None) -> None:
     one, other = says(HIT, **a), says(text, "Herald", **b)

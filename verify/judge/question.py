@@ -46,7 +46,7 @@ def same_event(pair: Pair) -> bool | None:
     if pair.similarity >= NEARLY_SAME and shared >= 0.5:
         return True
     if a.predicate and a.predicate == b.predicate and pair.similarity >= RELATED and shared >= 0.4:
-        return _one_subject(a, b) or (a.object is not None and a.object == b.object) or shared_names(a, b) > 0 or None
+        return _one_subject(a, b) or _one_object(a, b) or shared_names(a, b) > 0 or None
     return False if shared < 0.2 and not shared_names(a, b) else None
 
 
@@ -59,3 +59,9 @@ def lemma_share(a: Claim, b: Claim) -> float:
 def _one_subject(a: Claim, b: Claim) -> bool:
     """Whether both have the same subject; two that have none share none."""
     return a.subject is not None and a.subject == b.subject
+
+
+def _one_object(a: Claim, b: Claim) -> bool:
+    """Whether both have the same object, and not plainly two who do it: "restaurants added jobs", "construction added jobs"."""
+    two = a.subject in a.lemmas and b.subject in b.lemmas and a.subject != b.subject
+    return a.object is not None and a.object == b.object and not two
