@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 from typing import Literal
 
 from verify.facts import PairFacts
+from verify.judge.groups import BOTH_WAYS
 from verify.judge.signals import Signals
 from verify.judge.slots import COPIED
 from verify.model import Certainty, Claim, Finding, Interval, Judged, Pair, Story
@@ -17,8 +18,6 @@ from verify.pairs.speakers import identities
 
 Turn = Literal["held", "sharpened", "softened", "reversed"]
 
-#: P(entailment) both ways at which two remarks say one thing.
-SAYS_THE_SAME = 0.5
 #: How much a speaker ties themselves to what they say; a denial or a condition is no degree of it.
 _BOUND: Mapping[Certainty, int] = {"unconfirmed": 0, "possible": 0, "reported": 1, "planned": 2, "asserted": 3}
 _SAYS_NOTHING = frozenset({"question", "greeting"})
@@ -155,9 +154,12 @@ def _told_together(said: Sequence[Claim], compared: _Compared) -> list[list[Clai
 
 def _one_utterance(a: Claim, b: Claim, compared: _Compared) -> bool:
     facts = compared.facts.get((a.id, b.id)) or compared.facts.get((b.id, a.id))
-    if facts is None or facts.order == "earlier":
-        return False
-    return facts.overlap >= COPIED or facts.quote is not None or facts.entailment >= SAYS_THE_SAME
+    return facts is not None and facts.order != "earlier" and _one_thing(facts)
+
+
+def _one_thing(facts: PairFacts) -> bool:
+    """Whether two remarks are one thing said: in nearly the same words, as one quotation, or each following from the other."""
+    return facts.overlap >= COPIED or facts.quote is not None or facts.entailment >= BOTH_WAYS
 
 
 def _remark(told: Sequence[Claim], compared: _Compared) -> Remark:
@@ -194,7 +196,7 @@ def _turns(remarks: Sequence[Remark], compared: _Compared) -> Iterator[Remark]:
     for number, remark in enumerate(remarks):
         earlier = remarks[:number][::-1]
         turned = next(chain(_reversed(remark, earlier, compared), _held(remark, earlier, compared)), None)
-        yield Remark(claims=remark.claims, reworded=remark.reworded, outlook=remark.outlook, position=remark.position, turned=turned)
+        yield replace(remark, turned=turned)
 
 
 def _reversed(remark: Remark, earlier: Sequence[Remark], compared: _Compared) -> Iterator[Turned]:
@@ -216,8 +218,7 @@ def _held(remark: Remark, earlier: Sequence[Remark], compared: _Compared) -> Ite
 
 def _turn(facts: PairFacts) -> Turn | None:
     """Whether the later of two remarks says the same, and then how firmly; None where it says something else."""
-    same = facts.overlap >= COPIED or facts.quote is not None or facts.entailment >= SAYS_THE_SAME or facts.certainty is not None
-    if not same or facts.polarity == "different":
+    if not (_one_thing(facts) or facts.certainty is not None) or facts.polarity == "different":
         return None
     before, after = (_BOUND.get(c) if c else None for c in (facts.certainty_a, facts.certainty_b))
     if before is None or after is None or facts.certainty != "different":

@@ -221,7 +221,7 @@ def _issues(
     by_id = {kept.article.id: kept for kept in every}
     story_of = {a.id: one.told.story.id for one in (*stories, *further) for a in one.told.story.articles}
     found = gather([k.claims for k in every], [k.article for k in every], Remembered(every), settings.gather, story_of)
-    ours = {a.id for one in stories for n, kept in one.kept.items() if n in batch for a in (kept.article,)}
+    ours = {kept.article.id for one in stories for number, kept in one.kept.items() if number in batch}
     told = [issue for issue in found.issues if ours & {a.id for a in issue.articles}]
     reached = {a.id for issue in told for a in issue.articles}
     return _Issues(

@@ -107,15 +107,12 @@ def likeness_of(lead: Vectors, words: Mapping[Word, float], other_lead: Vectors,
 
 def _rarity(word: str) -> float:
     """How much a word says of a story: 0 for one that nearly every article has (inverse frequency: Spärck Jones, 1972)."""
-    articles, holding = _ordinary_news()
-    return max(0.0, log(articles / holding.get(word, _FEWEST)))
-
-
-#: Words that are not counted stand in fewer articles than those that are; `training/count_words.py` counts from ten on.
-_FEWEST = 10
+    articles, holding, fewest = _ordinary_news()
+    return max(0.0, log(articles / holding.get(word, fewest)))
 
 
 @cache
-def _ordinary_news() -> tuple[int, dict[str, int]]:
+def _ordinary_news() -> tuple[int, dict[str, int], int]:
+    """How many articles were counted, how many of them hold a word, and the fewest that hold a counted one: others are as rare as that."""
     counted = json.loads(files("verify.stories").joinpath("words.json").read_text(encoding="utf-8"))
-    return counted["articles"], counted["holding"]
+    return counted["articles"], counted["holding"], min(counted["holding"].values())
