@@ -158,7 +158,7 @@ def test_who_has_it_from_whom_is_told_as_far_back_as_it_is_known() -> None:
     ties = {
         post: (Tie("outlet:herald", "cites the Herald"),),
         herald: (Tie(f"text:{wire}", "copies Wire"),),
-        wire: (Tie("outlet:ap", "credits AP"), Tie(f"text:{wire}", "")),
+        wire: (Tie("outlet:ap", "credits AP"), Tie(f"text:{wire}", ""), Tie("author:ada holm", "by the same author, Ada Holm")),
     }
     whole = replace(story(*told), ties=ties)
     assert chains(whole) == (
@@ -167,7 +167,7 @@ def test_who_has_it_from_whom_is_told_as_far_back_as_it_is_known() -> None:
     )  # fmt: skip
     judged = Judged(Group(claims=tuple(told), story=whole), GroupFacts(claims=3, sources=3))
     found = coverage([whole], [judged], ())
-    assert "- Post cites the Herald, which copies Wire, which credits AP" in markdown(found, report(whole.articles, stories=(whole,)))
+    assert "- Post: cites the Herald → copies Wire → credits AP" in markdown(found, report(whole.articles, stories=(whole,)))
 
 
 def test_a_circle_of_citations_ends() -> None:

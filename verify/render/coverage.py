@@ -49,7 +49,7 @@ def _story(one: Coverage, report: Report, shown: int, level: str) -> Iterator[st
         yield "\n".join(f"- {loss}" for loss in lost)
     if one.chains:
         yield "Who has it from whom:"
-        yield "\n".join(f"- {plain(chain.outlet)} {plain(', which '.join(chain.links))}" for chain in one.chains)
+        yield "\n".join(f"- {plain(chain.outlet)}: {plain(' → '.join(chain.links))}" for chain in one.chains)
     if (rest := len(one.rows) - shown) > 0:
         yield f"… and {counted(rest, 'more claim')}; `verify coverage` lists all."
 

@@ -20,7 +20,8 @@ def chains(story: Story) -> tuple[Chain, ...]:
     """The chains of a story, sorted; one for each outlet and each that it copies or cites."""
     relies: dict[str, dict[str, str]] = {}
     for article in story.articles:
-        own = {tie.key: tie.reason for tie in story.ties.get(article.id, ()) if tie.reason}
+        # A common author is no outlet that it is had from.
+        own = {tie.key: tie.reason for tie in story.ties.get(article.id, ()) if tie.reason and not tie.key.startswith("author:")}
         relies.setdefault(article.source, {}).update(own)
     outlet_of = {own_key(a.source): a.source for a in story.articles} | {f"text:{a.id}": a.source for a in story.articles}
     found = (
