@@ -75,6 +75,9 @@ class PairFacts(Facts):
     quantity_gap: float | None = Field(None, ge=0, description="Relative difference of the figures; None without comparable figures.")
     quantity_of: str | None = Field(None, description="The thing measured, where figures were compared.")
     quantity_kind: FigureKind | None = Field(None, description="What kind of figure was compared: a person's age, a count, a share …")
+    figures_held: bool | None = Field(
+        None, description="The longer claim has every figure of the shorter, or one that may be the same; None where that has none."
+    )
     date: Comparison | None = Field(None, description="The times the claims give to the same event.")
     place: Comparison | None = Field(
         None, description="The places the claims give to the same event: compatible where one may lie in the other."

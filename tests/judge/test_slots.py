@@ -24,6 +24,32 @@ def counting(*figures: Quantity, source: str = "Milbrook Post") -> Claim:
     return says("The ferry carried people.", source, quantities=figures)
 
 
+MILE = {"unit": "km", "kind": "measure"}
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "held"),
+    [
+        ([figure(40)], [figure(2, "boat"), figure(40, "sailor")], True),
+        ([figure(40)], [figure(46), figure(2)], False),
+        ([figure(40), figure(2)], [figure(40)], False),
+        ([figure(40)], [], False),
+        ([], [figure(40)], None),
+        ([figure(40, comparator="at least")], [figure(46)], True),
+        ([figure(3, comparator="at least")], [figure(46)], False),
+        ([figure(16, None, comparator="less than", **MILE)], [figure(1.6, None, **MILE)], False),
+        ([figure(2, None, comparator="less than", **MILE)], [figure(1.6, None, **MILE)], True),
+        ([figure(0)], [figure(0)], True),
+        ([figure(40)], [figure(40, unit="%", kind="share")], False),
+    ],
+)
+def test_the_figures_of_the_shorter_claim_stand_in_the_longer(short: list[Quantity], long: list[Quantity], held: bool | None) -> None:
+    one = says("The ferry carried people.", "Post", quantities=tuple(short))
+    other = says("The old white ferry carried people over the wide sound.", "Herald", quantities=tuple(long))
+    assert slots.figures_held(one, other) is held
+    assert slots.figures_held(other, one) is held
+
+
 @pytest.mark.parametrize(
     ("a", "b", "verdict"),
     [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.stages import says, story
+from tests.stages import remark, says, story
 from verify.judge.support import Sources
 from verify.model import Claim, Story, Tie
 
@@ -85,6 +85,22 @@ def test_a_quotation_copied_with_a_slip_is_one_origin() -> None:
     said = says("“I am very upset and very disappointed with the tactics they used.", "Le Phare")
     assert Sources(story(one, said)).one_origin(one, said)
     assert not Sources(story(other, POST)).one_origin(other, POST)
+
+
+def quoting(text: str, source: str) -> Claim:
+    claim = remark("Berit Lund", text, source)
+    assert claim.attribution is not None
+    return replace(claim, attribution=replace(claim.attribution, mode="mixed"))
+
+
+def test_who_quote_the_same_few_words_have_one_origin() -> None:
+    one = quoting("“I couldn’t believe my eyes when the deck began to tilt,” Berit Lund told us.", "Milbrook Post")
+    other = quoting("The captain “couldn't believe” her eyes.", "Milbrook Herald")
+    term = quoting("The captain saw the “deck” tilt and did not trust her eyes.", "Le Phare")
+    own = says("Nobody “couldn’t believe” it.", "Eastport Gazette")
+    assert support(story(one, other), one, other) == (1, ("the same words quoted",))
+    assert support(story(one, term), one, term) == (2, ())
+    assert support(story(one, own), one, own) == (2, ())
 
 
 def test_a_title_that_two_claims_share_is_no_passage() -> None:

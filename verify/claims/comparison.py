@@ -24,6 +24,8 @@ _ROUNDED = 0.05
 _COUNTED = 100
 #: What a share said as a fraction leaves open, in percentage points: "half" may be 51 %.
 _FRACTION_SLACK = 1.0
+#: Figures as said, of which the one is at most so many times the other, may be one told more or less exactly.
+_ONE_SIZE = 2
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth", re.IGNORECASE)
 
 
@@ -70,6 +72,20 @@ def compare(a: Quantity, b: Quantity) -> Comparison | None:
     if a.kind != "score" and one.meets(other):
         return "compatible"
     return "different" if _surely_one_thing(a, b, one, other) else None
+
+
+def may_be_one(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures of one kind and unit may be one, whatever each is said to be of.
+
+    They allow a common value and are of one size as said: who writes "less than ten miles" does not write of one mile.
+    """
+    scale = ratio(a.unit, b.unit) if a.kind == b.kind else None
+    if scale is None:
+        return False
+    converted = a.unit != b.unit
+    low, high = sorted((abs(a.high * scale), abs(b.high)))
+    of_one_size = high <= _ONE_SIZE * low or isclose(low, high)
+    return of_one_size and _bounds(a, scale, _slack(a, converted)).meets(_bounds(b, 1.0, _slack(b, converted)))
 
 
 def gap(a: Quantity, b: Quantity) -> float | None:

@@ -135,6 +135,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         quantity_gap=figures.gap if figures else None,
         quantity_of=figures.a.of if figures else None,
         quantity_kind=figures.a.kind if figures else None,
+        figures_held=slots.figures_held(a, b),
         date=dates,
         place=where.verdict if where else None,
         place_a=where.a.told if where else None,

@@ -14,7 +14,7 @@ from verify.model import Claim, Group, Judged, Pair, Story
 
 #: Two claims say one thing where each follows from the other, or one from the other and they are close in meaning, or one is a copy.
 BOTH_WAYS, ONE_WAY, CLOSE, COPY = 0.5, 0.8, 0.65, 0.9
-#: Or where the longer holds nearly all the words and names of the shorter and entails it.
+#: Or where the longer holds nearly all the words and names of the shorter and entails it. The figures have to be there in any case.
 CONTAINED = 0.7
 
 
@@ -58,9 +58,9 @@ def says_the_same(facts: PairFacts) -> bool:
         return True
     if facts.overlap >= COPY:
         return facts.contradiction < BOTH_WAYS
-    if facts.polarity == "different" or facts.date == "different" or facts.attributed_to == "different":
+    if facts.figures_held is False or "different" in (facts.polarity, facts.date, facts.attributed_to):
         return False
-    if facts.shared_words >= CONTAINED and facts.shared_names >= 2 and facts.entailment_one_way >= BOTH_WAYS:
+    if facts.shared_names >= 2 and facts.shared_words >= CONTAINED and facts.entailment_one_way >= BOTH_WAYS:
         return True
     one_way = facts.entailment_one_way >= ONE_WAY and facts.same_speaker is not False
     return facts.similarity >= CLOSE and (facts.entailment >= BOTH_WAYS or one_way)

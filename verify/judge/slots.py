@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from verify.claims.comparison import compare, gap
+from verify.claims.comparison import compare, gap, may_be_one
 from verify.claims.quotes import quoted
 from verify.facts import Comparison
 from verify.gazetteer import meet
@@ -45,6 +45,8 @@ QUOTED_WORDS = 5
 #: Words of the shorter of two quotations from which their likeness means one utterance. "I'm never going to be happy" and "I'm never going
 #: to be loved" are two.
 REWORDED_WORDS = 8
+#: Words that are more than a term put in quotation marks, where somebody is quoted with them.
+FEW_WORDS = 2
 #: What an editor puts in, nothing at all, and punctuation.
 _BRACKETS, _NOTHING, _MARKS = re.compile(r"\[[^\]]*\]"), re.compile(r"(?!)"), re.compile(r"[^\w\s']")
 
@@ -76,6 +78,14 @@ def compare_figures(a: Claim, b: Claim) -> Figures | None:
     if _apart(a, b):
         return next(iter([f for f in open_ones if f.a.kind == "age"] or agreed), None)
     return next(iter(open_ones or agreed), None)
+
+
+def figures_held(a: Claim, b: Claim) -> bool | None:
+    """Whether the longer of two claims has every figure of the shorter, or one that may be the same; None where the shorter has none."""
+    shorter, longer = sorted((a, b), key=lambda c: (len(c.lemmas), c.article.id, c.span))
+    if not shorter.quantities:
+        return None
+    return all(any(may_be_one(x, y) for y in longer.quantities) for x in shorter.quantities)
 
 
 def _beside(a: Claim, b: Claim) -> Iterator[tuple[Quantity, Quantity]]:
@@ -240,6 +250,17 @@ def wording(a: Claim, b: Claim) -> Comparison | None:
     """Quotations of what may be one utterance: same words (a shortened one too), reworded, or two utterances (None)."""
     alike = [_alike(x, y) for x in quoted(a) for y in quoted(b)]
     return "same" if "same" in alike else "different" if "different" in alike else None
+
+
+def one_quotation(a: Claim, b: Claim) -> bool:
+    """Whether both claims quote somebody, and the words of the one quotation stand in the other: a few words are enough.
+
+    To be asked of claims that say one thing; else "very good" is said by many.
+    """
+    if not all(c.attribution and c.attribution.mode != "indirect" for c in (a, b)):
+        return False
+    spoken = [[f" {_spoken(part, _BRACKETS)} " for part in quoted(c)] for c in (a, b)]
+    return any((x in y or y in x) and min(len(x.split()), len(y.split())) >= FEW_WORDS for x in spoken[0] for y in spoken[1])
 
 
 def _alike(x: str, y: str) -> Comparison | None:

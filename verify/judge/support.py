@@ -16,6 +16,8 @@ from verify.stories.outlets import key_of
 
 #: What is told of claims that are copies, or share a passage, though their articles do not.
 _PASSAGE = "a passage taken over word for word"
+#: What is told of claims that quote the same words: however many outlets do, one has said them.
+_QUOTATION = "the same words quoted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +93,5 @@ def _by_words(claims: Sequence[Claim], story: Story) -> Iterator[tuple[int, int,
     for i, j in combinations(range(len(claims)), 2):
         if slots.copies(claims[i], claims[j]) or _one_wording(claims[i], claims[j]):
             yield i, j, "" if claims[i].source == claims[j].source else _PASSAGE
+        elif slots.one_quotation(claims[i], claims[j]):
+            yield i, j, "" if claims[i].source == claims[j].source else _QUOTATION
