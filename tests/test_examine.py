@@ -47,6 +47,8 @@ RULES: dict[str, dict[str, str]] = {
         "fires": "{sources: 2}",
         "silent": "{sources: 1}",
     },
+    "copied": PAIR
+    | {"kind": "agreement", "severity": "note", "when": "{overlap: {at_least: 0.9}}", "fires": "{overlap: 0.9}"},
     "surer": PAIR
     | {
         "kind": "contradiction",
@@ -253,6 +255,13 @@ def test_a_sentence_of_which_a_clause_is_shown_beside_another_is_no_gap(rules: C
 )
 def test_of_the_rules_that_fire_for_a_pair_the_most_severe_are_told(rules: Chosen, facts: dict[str, Any], told: set[str]) -> None:
     assert {f.rule for f in examine([judged(POST, HERALD, **facts)], rules())} == told
+
+
+def test_two_that_agree_are_not_told_beside_an_agreement_of_more(rules: Chosen) -> None:
+    pair = judged(WIRE, GAZETTE, overlap=0.95)
+    assert [f.rule for f in examine([pair, said_by(HERALD, WIRE, GAZETTE)], rules())] == ["agreed"]
+    assert {f.rule for f in examine([pair, said_by(HERALD, WIRE), said_by(GAZETTE)], rules())} == {"copied", "agreed", "alone"}
+    assert [f.rule for f in examine([pair], rules())] == ["copied"]
 
 
 def test_nothing_judged_is_nothing_found(rules: Chosen) -> None:

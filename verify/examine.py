@@ -31,10 +31,22 @@ def _loudest(found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _unsaid(found: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, but no gap for a sentence that a contradiction or change already shows beside another."""
+    """The findings without what another says better.
+
+    These are gaps of a sentence that a contradiction or change already shows beside another, and agreements of two claims that stand in an
+    agreement of more.
+    """
     conflicts = (one for one in found if one.kind in CONFLICTS and not isinstance(one.facts, VersionFacts))
     shown = {_sentence(e.claim) for one in conflicts for e in one.evidence}
-    return (one for one in found if one.kind != "gap" or not any(_sentence(e.claim) in shown for e in one.evidence))
+    groups = (one for one in found if one.kind == "agreement" and isinstance(one.facts, GroupFacts))
+    group_of = {e.claim.id: one.fingerprint for one in groups for e in one.evidence}
+    for one in found:
+        told = {group_of.get(e.claim.id) for e in one.evidence}
+        in_a_group = isinstance(one.facts, PairFacts) and len(told) == 1 and None not in told
+        if one.kind == "agreement" and in_a_group:
+            continue
+        if one.kind != "gap" or not any(_sentence(e.claim) in shown for e in one.evidence):
+            yield one
 
 
 def _sentence(claim: Claim) -> str:
