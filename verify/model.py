@@ -510,6 +510,8 @@ class Report:
     stats: dict[str, int] = field(default_factory=dict)
     #: The articles that are versions of another.
     versions: tuple[Version, ...] = ()
+    #: Id of an article → what it says was done to it, where it says so; there may be no other version of it.
+    notices: Mapping[str, tuple[Notice, ...]] = field(default_factory=dict)
     #: What the reader must know of this run's limits, a line each.
     limits: tuple[str, ...] = ()
 

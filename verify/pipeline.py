@@ -30,7 +30,7 @@ from verify.rules import Rule, may_fire
 from verify.settings import Settings
 from verify.stories import gather
 from verify.stories.families import Families, load, with_families
-from verify.versions import Versions, edits, versions
+from verify.versions import Versions, edits, notices, versions
 
 #: How articles are split; a caller that splits nearly the same ones again may remember.
 Splitter = Callable[[Sequence[Article]], Iterable[tuple[Claim, ...]]]
@@ -169,6 +169,7 @@ def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
             "pairs": weighed.pairs,
         },
         versions=weighed.versions,
+        notices={a.id: said for a in claimed.examined if (said := notices(a))},
         limits=_limits(claimed.articles, claimed.claims),
     )
 

@@ -15,6 +15,7 @@ from verify.render.json import render
 SHAPES = {
     "articles": {
         "id", "source", "title", "published", "path", "story", "url", "date_origin", "language", "source_named", "furniture", "archived",
+        "notices",
     },
     "claims": {
         "id", "article", "start", "end", "text", "statement", "speaker", "said_on", "about", "quantities", "certainty",

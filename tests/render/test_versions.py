@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
@@ -64,6 +65,24 @@ def test_a_notice_is_quoted_and_what_is_not_known_is_said() -> None:
 
 def test_without_versions_there_is_no_section() -> None:
     assert "between versions" not in render(report((FIRST, SECOND)))
+
+
+CORRECTED = Notice(kind="correction", text="Correction: the ferry hit the pier, not a barge.", span=Span(0, 7))
+UPDATED = Notice(kind="update", text="Updated at 9 am", span=Span(0, 7))
+
+
+def test_a_correction_without_the_version_before_is_told() -> None:
+    text = render(report((FIRST, SECOND), notices={"p1": (UPDATED, CORRECTED), "p2": (UPDATED,)}))
+    assert section(text) == [
+        "These articles say that they were corrected or withdrawn; the version before was not read, so what changed cannot be shown.",
+        "",
+        "- **Milbrook Post**, post/1.txt: “Correction: the ferry hit the pier, not a barge.”",
+    ]
+
+
+@pytest.mark.parametrize("of", [{"versions": (VERSION,)}, {"archived": frozenset({"p1"})}])
+def test_a_notice_is_told_once_and_that_of_an_archived_article_was_told_before(of: dict[str, Any]) -> None:
+    assert "not a barge" not in render(report((FIRST, SECOND), notices={"p1": (CORRECTED,)}, **of))
 
 
 def test_an_accepted_change_is_told_with_its_version_and_nowhere_else() -> None:

@@ -157,7 +157,7 @@ def test_other_words_are_another_version_and_the_newest_is_compared(archive: Arc
     newer = replace(POST, text=POST.text.replace("40 people", "44 people"), body=POST.text.replace("40 people", "44 people"))
     check(archive, POST)
     stored = check(archive, newer)
-    assert (stored.new, stored.versions, stored.report.archived) == (1, 1, frozenset())
+    assert (stored.new, stored.versions, stored.report.archived) == (1, 1, frozenset({"post@1"}))
     third = check(archive, HERALD)
     assert {c.article.text for c in third.report.claims if c.article.id == "post"} == {newer.text}
     old_again = check(archive, POST)  # the batch says which one is meant
@@ -274,5 +274,30 @@ def test_a_new_version_of_a_held_article_is_held_against_it(archive: Archive) ->
     stored = check(archive, replace(newer, source=POST.source))
     (version,) = stored.report.versions
     assert (version.older.id, version.newer.id) == ("post", "post-2")
+    assert_fell(stored)
+
+
+def test_a_new_version_under_the_same_id_is_held_against_the_one_before(archive: Archive) -> None:
+    newer = replace(POST, text=POST.text.replace("40 people", "38 people"), body=POST.text.replace("40 people", "38 people"))
+    check(archive, POST)
+    stored = check(archive, newer, HERALD)
+    (version,) = stored.report.versions
+    assert (version.older.id, version.newer.id, version.reason, version.order) == ("post@1", "post", "one id", "earlier")
+    assert version.order_reason == "the archive held it before the other came"
+    assert_fell(stored)
+    (told,) = [s for s in stored.report.stories if len(s.articles) > 1]
+    assert {a.id for a in told.articles} == {"post", "herald"}  # the older version agrees with nobody
+    assert as_json(check(archive, newer, HERALD).report) == as_json(stored.report)
+    latest = replace(newer, text=POST.text.replace("40 people", "36 people"), body=POST.text.replace("40 people", "36 people"))
+    assert [(v.older.id, v.newer.id) for v in check(archive, latest).report.versions] == [("post@2", "post")]
+    assert not check(archive, POST).report.versions  # of the first one no other came before
+
+
+def test_one_id_of_two_outlets_is_no_version(archive: Archive) -> None:
+    check(archive, POST)
+    assert not check(archive, replace(HERALD, id="post")).report.versions
+
+
+def assert_fell(stored: Stored) -> None:
     assert {f.rule for f in stored.report.findings if f.kind == "change"} >= {"figure-fell"}
     assert all(len({e.claim.article.id for e in f.evidence}) == 2 for f in stored.report.findings if f.kind == "change")

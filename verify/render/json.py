@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from verify.language import name
-from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Quantity, Report, Review, Story, Version
+from verify.model import Article, Attribution, Claim, Evidence, Finding, Interval, Notice, Quantity, Report, Review, Story, Version
 from verify.render import shape
 from verify.render.words import named, support
 
@@ -24,7 +25,7 @@ def shaped(report: Report) -> shape.ReportShape:
         if version.newer.id in stories:
             stories.setdefault(version.older.id, stories[version.newer.id])
     return shape.ReportShape(
-        articles=tuple(_article(a, stories.get(a.id), archived=a.id in report.archived) for a in report.batch.articles),
+        articles=tuple(_article(a, stories.get(a.id), report) for a in report.batch.articles),
         stories=tuple(_story(s) for s in report.stories),
         claims=tuple(claim_shape(c) for c in report.claims),
         findings=tuple(finding_shape(f, accepted=f.fingerprint in report.accepted) for f in report.findings),
@@ -46,7 +47,7 @@ def _dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _article(article: Article, story: str | None, *, archived: bool) -> shape.ArticleShape:
+def _article(article: Article, story: str | None, report: Report) -> shape.ArticleShape:
     return shape.ArticleShape(
         id=article.id,
         source=article.source,
@@ -59,8 +60,13 @@ def _article(article: Article, story: str | None, *, archived: bool) -> shape.Ar
         language=article.language,
         source_named=article.source_named,
         furniture=len(article.furniture),
-        archived=archived,
+        archived=article.id in report.archived,
+        notices=_notices(report.notices.get(article.id, ())),
     )
+
+
+def _notices(told: Iterable[Notice]) -> tuple[shape.NoticeShape, ...]:
+    return tuple(shape.NoticeShape(kind=n.kind, text=n.text, start=n.span.start, end=n.span.end) for n in told)
 
 
 def _not_examined(article: Article) -> shape.NotExaminedShape:
@@ -81,7 +87,7 @@ def _version(version: Version) -> shape.VersionShape:
         order_reason=version.order_reason,
         reason=version.reason,
         kept=version.kept,
-        notices=tuple(shape.NoticeShape(kind=n.kind, text=n.text, start=n.span.start, end=n.span.end) for n in version.notices),
+        notices=_notices(version.notices),
     )
 
 

@@ -46,7 +46,7 @@ def render(report: Report) -> str:
         "## Findings",
         *_conflicts(report, marks),
         *_over_time(report),
-        *(("## What changed between versions", *versions(report, marks)) if report.versions else ()),
+        *versions(report, marks),
         "## Agreements",
         *_agreements(report, marks),
         *_coverage(report),

@@ -26,6 +26,15 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class NoticeShape(Shape):
+    """What an article says was done to it."""
+
+    kind: NoticeKind
+    text: str
+    start: int
+    end: int
+
+
 class ArticleShape(Shape):
     """An article that was read."""
 
@@ -43,6 +52,8 @@ class ArticleShape(Shape):
     furniture: int
     #: It came from the archive, and not from the batch.
     archived: bool = False
+    #: What it says was done to it: updated, corrected, withdrawn.
+    notices: tuple[NoticeShape, ...] = ()
 
 
 class TimeShape(Shape):
@@ -191,15 +202,6 @@ class StoryShape(Shape):
     origins: dict[str, str]
     #: Article → why it is no origin of its own.
     origin_reasons: dict[str, tuple[str, ...]]
-
-
-class NoticeShape(Shape):
-    """What an article says was done to it."""
-
-    kind: NoticeKind
-    text: str
-    start: int
-    end: int
 
 
 class VersionShape(Shape):

@@ -1,4 +1,4 @@
-"""Versions of one article, as Markdown: which stand beside which, what the newer one says of itself, and what changed."""
+"""Versions of one article, as Markdown: which stand beside which, what the newer one says of itself, what changed; and lone notices."""
 
 from __future__ import annotations
 
@@ -22,10 +22,28 @@ def of_versions(finding: Finding) -> bool:
 
 
 def versions(report: Report, marks: Marks) -> Iterator[str]:
-    """A list entry for each pair of versions, with what was found in it."""
+    """The section on versions; nothing where there is none, and no article says that it was changed."""
     found = [f for f in report.findings if of_versions(f)]
-    yield "Outlets changed these articles of their own. The older version takes no part in the agreements and gaps, nor in other findings."
-    yield "\n".join(entry for version in report.versions for entry in _version(version, found, marks))
+    entries = [entry for version in report.versions for entry in _version(version, found, marks)]
+    lone = list(_alone(report))
+    if entries or lone:
+        yield "## What changed between versions"
+    if entries:
+        yield "Outlets changed these articles of their own. The older version takes no part in other findings, be they agreements or gaps."
+        yield "\n".join(entries)
+    if lone:
+        yield "These articles say that they were corrected or withdrawn; the version before was not read, so what changed cannot be shown."
+        yield "\n".join(lone)
+
+
+def _alone(report: Report) -> Iterator[str]:
+    """What articles of the batch say was done to them, of which no other version was read; that they were updated tells nothing."""
+    beside = {a.id for version in report.versions for a in (version.older, version.newer)}
+    for article in report.batch.articles:
+        told = [n for n in report.notices.get(article.id, ()) if n.kind != "update"]
+        if told and article.id not in beside and article.id not in report.archived:
+            quotes = " ".join(f"“{plain(shortened(visible(n.text), _NOTICE))}”" for n in told)
+            yield f"- **{plain(article.source)}**, {_file(article)}: {quotes}"
 
 
 def _version(version: Version, found: Sequence[Finding], marks: Marks) -> Iterator[str]:

@@ -262,6 +262,23 @@ class Archive:
         with self.reading() as connection:
             return placing.beside(connection, story, {traces.day(a) for a in told}, {traces.identity(a.id) for a in batch})
 
+    def before(self, numbers: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """Number of an article → number of the version of it that came last before it, and which version that was; of those that have one.
+
+        Two outlets that call two articles by one id are left out.
+        """
+        earlier = articles.alias()
+        last = select(func.max(earlier.c.version)).where(earlier.c.identity == articles.c.identity, earlier.c.version < articles.c.version)
+        previous = articles.alias()
+        query = select(articles.c.number, previous.c.number, previous.c.version).where(
+            previous.c.identity == articles.c.identity,
+            previous.c.version == last.scalar_subquery(),
+            previous.c.source == articles.c.source,
+        )
+        with self.reading() as connection:
+            rows = [row for part in parts(numbers) for row in connection.execute(query.where(articles.c.number.in_(part)))]
+        return {newer: (number, version) for newer, number, version in rows}
+
     def naming(self, name: str, most: int) -> placing.Beside:
         """At most so many articles that name somebody or something, the latest first, and how many more there are."""
         with self.reading() as connection:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 import numpy as np
@@ -53,6 +53,8 @@ class _Compared:
     #: Number → article with claims and vectors, in batch order.
     kept: Mapping[int, Kept]
     more: int
+    #: Id that a held version is given here → id of the article of the batch which came in its place.
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def check(batch: Batch, settings: Settings, rules: Sequence[Rule], archive: Arch
     every = [*stories, *issues.further]
     before_now = {a.id for each in every for a in each.told.story.articles} - set(numbers)
     claimed = _claimed(given, every, before_now)
-    versioned = versions(claimed.examined, claimed.by_article)
+    versioned = versions(claimed.examined, claimed.by_article, {older: newer for each in stories for older, newer in each.replaced.items()})
     told = [t for each in stories if (t := each.told.without(versioned.older)).story.articles]
     arranged = Arranged(
         told=[replace(t, story=replace(t.story, issue=issues.issue_of.get(t.story.id, t.story.id))) for t in told],
@@ -175,10 +177,20 @@ def _stories(
     for story, told in own.items():
         others, more = archive.beside(story, told, examined)
         given = {numbers[a.id]: a for a in told}
-        seen([*given, *others], archive, encoder, settings)
-        kept = archive.kept([*given, *others], encoder=settings.encoder)
-        compared.append(_compared(story, {n: _where_it_is(each, given.get(n)) for n, each in kept.items()}, more, settings))
+        before = archive.before(list(given))
+        wanted = [*given, *others, *(number for number, _ in before.values())]
+        seen(wanted, archive, encoder, settings)
+        kept = {n: _where_it_is(each, given.get(n)) for n, each in archive.kept(wanted, encoder=settings.encoder).items()}
+        named = {n: _called(kept[n], f"{given[newer].id}@{version}") for newer, (n, version) in before.items() if n in kept}
+        replaced = {named[n].article.id: given[newer].id for newer, (n, _) in before.items() if n in named}
+        compared.append(replace(_compared(story, kept | named, more, settings), replaced=replaced))
     return compared
+
+
+def _called(kept: Kept, name: str) -> Kept:
+    """A held article by another id: in a run in which a newer version of it has its own."""
+    article = replace(kept.article, id=name)
+    return replace(kept, article=article, claims=tuple(replace(c, article=article) for c in kept.claims))
 
 
 def _compared(story: str, found: Mapping[int, Kept], more: int, settings: Settings) -> _Compared:

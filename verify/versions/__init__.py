@@ -12,9 +12,10 @@ from verify.model import Article, Claim, Edit, Judged, Notice, Story, Version
 from verify.stories.origins import words
 from verify.versions.align import Aligned, align
 from verify.versions.compare import changed_words, slots_of
-from verify.versions.find import Found, find
+from verify.versions.find import NONE_HELD, Found, find
+from verify.versions.notices import notices
 
-__all__ = ["Versions", "edits", "versions"]
+__all__ = ["Versions", "edits", "notices", "versions"]
 
 _KINDS: tuple[Literal["retraction", "correction", "update"], ...] = ("retraction", "correction", "update")
 #: Words of a claim that carry meaning, beside those that changed, that a notice must have to be about it.
@@ -35,12 +36,12 @@ class Versions:
         return frozenset(v.older.id for v in self.found)
 
 
-def versions(articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> Versions:
-    """The versions among the articles of a batch, in batch order; `claims` are those of each article."""
+def versions(articles: Sequence[Article], claims: Sequence[Sequence[Claim]], held: Mapping[str, str] = NONE_HELD) -> Versions:
+    """The versions among the articles of a batch, in batch order; `claims` are those of each article, `held` is as for `find`."""
     own = {article.id: told for article, told in zip(articles, claims, strict=True)}
     found: list[Version] = []
     changed: list[tuple[Aligned, ...]] = []
-    for one in find(articles):
+    for one in find(articles, held):
         fresh = _fresh(one)
         older, newer = one.older.article, one.newer.article
         aligned = align(own[older.id], own[newer.id], one.newer.notices, one.older.notices)
