@@ -1,14 +1,15 @@
 """Export a trained judge to one int8 ONNX file beside its tokenizer and config, as `verify --judge-model FOLDER` and the package take it.
 
-usage: export_judge.py CHECKPOINT OUT
+usage: export_judge.py CHECKPOINT OUT [--temperature T]
 
 Weights are quantised to int8 per output channel, activations as they come; the probabilities of a pair then move by a few hundredths.
+T is what `calibrate_judge.py` found: the last layer is divided by it.
 Prints the sha256 that `verify/judge/nli.py` checks.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 from hashlib import sha256
 from pathlib import Path
@@ -35,12 +36,15 @@ class _Logits(torch.nn.Module):
         return logits
 
 
-def export(checkpoint: str, out: Path) -> str:
-    """Write the model, its tokenizer and its config to `out`; gives the sha256 of the model file."""
+def export(checkpoint: str, out: Path, temperature: float = 1.0) -> str:
+    """Write the model, its logits divided by the temperature, its tokenizer and its config to `out`; gives the model file's sha256."""
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = AutoTokenizer.from_pretrained(checkpoint)
     # Fused attention cannot be traced.
     model = AutoModelForSequenceClassification.from_pretrained(checkpoint, attn_implementation="eager").eval()
+    with torch.no_grad():
+        for weight in model.classifier.out_proj.parameters():
+            weight /= temperature
     model.config.id2label, model.config.label2id = dict(enumerate(LABELS)), {label: n for n, label in enumerate(LABELS)}
     given = tokenizer(*EXAMPLE, return_tensors="pt")
     axes = {"input_ids": {0: "batch", 1: "length"}, "attention_mask": {0: "batch", 1: "length"}, "logits": {0: "batch"}}
@@ -58,6 +62,9 @@ def export(checkpoint: str, out: Path) -> str:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        raise SystemExit(__doc__)
-    print(export(sys.argv[1], Path(sys.argv[2])))
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("checkpoint")
+    options.add_argument("out", type=Path)
+    options.add_argument("--temperature", type=float, default=1.0)
+    asked = options.parse_args()
+    print(export(asked.checkpoint, asked.out, asked.temperature))
