@@ -47,8 +47,7 @@ RULES: dict[str, dict[str, str]] = {
         "fires": "{sources: 2}",
         "silent": "{sources: 1}",
     },
-    "copied": PAIR
-    | {"kind": "agreement", "severity": "note", "when": "{overlap: {at_least: 0.9}}", "fires": "{overlap: 0.9}"},
+    "copied": PAIR | {"kind": "agreement", "severity": "note", "when": "{overlap: {at_least: 0.9}}", "fires": "{overlap: 0.9}"},
     "surer": PAIR
     | {
         "kind": "contradiction",

@@ -55,6 +55,15 @@ def test_a_remark_far_down_does_not_call_the_story_false() -> None:
     assert told((*STORY[:4], below)) == (set(), set())
 
 
+def test_what_follows_right_upon_the_story_calls_it_false_however_far_down() -> None:
+    retold = replace(RETOLD, position=20)
+    right_behind, later = replace(INVENTED, position=22), replace(INVENTED, position=23)
+    assert told((*STORY[:3], retold, right_behind)) == ({SUNK.text, HERALD.text}, {INVENTED.text})
+    assert told((*STORY[:3], retold, later)) == (set(), set())
+    of_its_own = replace(right_behind, lemmas=frozenset("abcdefgh"))
+    assert told((*STORY[:3], retold, of_its_own)) == (set(), set())
+
+
 def test_an_article_that_doubts_far_down_does_not_tell_it_as_fact() -> None:
     doubt = replace(HERALD, position=40)
     rest = np.vstack([rows(), np.eye(5, dtype=np.float32)[4]])
