@@ -68,12 +68,12 @@ def _tells(
 
 
 def _calls_false(claims: Sequence[Claim], own: Sequence[Sequence[int]], near: Likeness, false: Sequence[float]) -> Iterator[int]:
-    """Of each article that calls the story false in its opening, or right after telling it, the claim that does so most plainly."""
+    """Of each article that calls the story false in its opening, or else right after telling it, the claim that does so most plainly."""
     for numbers in own:
-        of_the_story = [i for i in numbers if claims[i].position < OPENING or _follows_on(claims, numbers, near, i)]
-        plainest = max(of_the_story, key=lambda i: (false[i], -i), default=None)
-        if plainest is not None and false[plainest] >= CALLS_FALSE:
-            yield plainest
+        calls = [i for i in numbers if false[i] >= CALLS_FALSE]
+        opening = [i for i in calls if claims[i].position < OPENING]
+        if chosen := opening or [i for i in calls if _follows_on(claims, numbers, near, i)]:
+            yield max(chosen, key=lambda i: (false[i], -i))
 
 
 def _follows_on(claims: Sequence[Claim], numbers: Sequence[int], near: Likeness, i: int) -> bool:
