@@ -293,6 +293,14 @@ def test_a_new_version_under_the_same_id_is_held_against_the_one_before(archive:
     assert not check(archive, POST).report.versions  # of the first one no other came before
 
 
+def test_an_article_that_is_called_as_the_older_version_would_be_keeps_its_id(archive: Archive) -> None:
+    newer = replace(POST, text=POST.text.replace("40 people", "38 people"), body=POST.text.replace("40 people", "38 people"))
+    check(archive, POST)
+    stored = check(archive, newer, replace(HERALD, id="post@1"))
+    assert sorted(a.id for a in stored.report.batch.articles) == ["post", "post@1"]
+    assert not stored.report.versions
+
+
 def test_one_id_of_two_outlets_is_no_version(archive: Archive) -> None:
     check(archive, POST)
     assert not check(archive, replace(HERALD, id="post")).report.versions

@@ -181,9 +181,12 @@ def _stories(
         wanted = [*given, *others, *(number for number, _ in before.values())]
         seen(wanted, archive, encoder, settings)
         kept = {n: _where_it_is(each, given.get(n)) for n, each in archive.kept(wanted, encoder=settings.encoder).items()}
-        named = {n: _called(kept[n], f"{given[newer].id}@{version}") for newer, (n, version) in before.items() if n in kept}
+        names = {n: f"{given[newer].id}@{version}" for newer, (n, version) in before.items() if n in kept}
+        taken = {each.article.id for each in kept.values()} | set(numbers)
+        named = {n: _called(kept[n], name) for n, name in names.items() if name not in taken}
         replaced = {named[n].article.id: given[newer].id for newer, (n, _) in before.items() if n in named}
-        compared.append(replace(_compared(story, kept | named, more, settings), replaced=replaced))
+        found = {n: each for n, each in kept.items() if n not in names} | named
+        compared.append(replace(_compared(story, found, more, settings), replaced=replaced))
     return compared
 
 
