@@ -22,7 +22,7 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from benchmarks.table import Row, put
 from verify.claims import split
@@ -118,6 +118,8 @@ def fill(archive: Archive, made: Sequence[Mould], first: int, last: int) -> None
             for table in ("articles", "claims", "vectors"):
                 connection.execute(schema.tables.tables[table].insert(), [row[table] for row in rows])
             connection.execute(schema.mentions.insert(), [mention for row in rows for mention in row["mentions"]])
+            if connection.dialect.name == "postgresql":  # it counts on from the numbers that it gave itself
+                connection.execute(text("SELECT setval(pg_get_serial_sequence('articles', 'number'), max(number)) FROM articles"))
 
 
 def _rows(made: Sequence[Mould], number: int, common: set[int], run: int) -> dict[str, Any]:
