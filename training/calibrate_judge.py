@@ -22,6 +22,8 @@ from verify.settings import Settings
 
 #: Of a probability that was rounded to nothing, what is assumed.
 LEAST = 5e-4
+#: Sets whose labels mean something else; they are left out of training too, and would make the judge look far too sure.
+OTHER_TASKS = frozenset({"healthver_dev"})
 #: Of the expected calibration error, the number of bins of equal width.
 BINS = 15
 
@@ -31,7 +33,7 @@ Floats = NDArray[np.float64]
 def labelled(data: Path, rows: int) -> list[tuple[str, str, int]]:
     """Premise, hypothesis and label (a column of LABELS) of the first rows of each development set that has all three labels."""
     found = []
-    for path in sorted((data / "nli").glob("*_dev.jsonl")):
+    for path in sorted(p for p in (data / "nli").glob("*_dev.jsonl") if p.stem not in OTHER_TASKS):
         given = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:rows]]
         if {r["label"] for r in given} == set(LABELS):
             found += [(r["premise"], r["hypothesis"], LABELS.index(r["label"])) for r in given]

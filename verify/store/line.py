@@ -183,17 +183,11 @@ def _stories(
         kept = {n: _where_it_is(each, given.get(n)) for n, each in archive.kept(wanted, encoder=settings.encoder).items()}
         names = {n: f"{given[newer].id}@{version}" for newer, (n, version) in before.items() if n in kept}
         taken = {each.article.id for each in kept.values()} | set(numbers)
-        named = {n: _called(kept[n], name) for n, name in names.items() if name not in taken}
+        named = {n: _as(kept[n], replace(kept[n].article, id=name)) for n, name in names.items() if name not in taken}
         replaced = {named[n].article.id: given[newer].id for newer, (n, _) in before.items() if n in named}
         found = {n: each for n, each in kept.items() if n not in names} | named
         compared.append(replace(_compared(story, found, more, settings), replaced=replaced))
     return compared
-
-
-def _called(kept: Kept, name: str) -> Kept:
-    """A held article by another id: in a run in which a newer version of it has its own."""
-    article = replace(kept.article, id=name)
-    return replace(kept, article=article, claims=tuple(replace(c, article=article) for c in kept.claims))
 
 
 def _compared(story: str, found: Mapping[int, Kept], more: int, settings: Settings) -> _Compared:
@@ -250,7 +244,11 @@ def _where_it_is(kept: Kept, now: Article | None) -> Kept:
     """A held article of the batch, with the place where it was read now: it may have been another before."""
     if now is None:
         return kept
-    article = replace(kept.article, path=now.path, line=now.line, whole_file=now.whole_file)
+    return _as(kept, replace(kept.article, path=now.path, line=now.line, whole_file=now.whole_file))
+
+
+def _as(kept: Kept, article: Article) -> Kept:
+    """What is held, with the article told otherwise."""
     return replace(kept, article=article, claims=tuple(replace(c, article=article) for c in kept.claims))
 
 
