@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from verify.facts import GroupFacts, PairFacts, VersionFacts
-from verify.judge.slots import same_words
+from verify.judge.wording import same_words
 from verify.model import CONFLICTS, SEVERITIES, Claim, Edit, Evidence, Finding, Group, Judged, Pair, sources
 from verify.pairs.speakers import fullest
 from verify.rules import Rule, explain, flips

@@ -12,7 +12,7 @@ from typing import Literal
 from verify.facts import PairFacts
 from verify.judge.groups import BOTH_WAYS
 from verify.judge.signals import Signals
-from verify.judge.slots import COPIED
+from verify.judge.wording import COPIED
 from verify.model import Certainty, Claim, Finding, Interval, Judged, Pair, Story
 from verify.pairs.speakers import identities
 

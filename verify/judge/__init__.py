@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from verify.claims.statement import plain
 from verify.facts import Comparison, PairFacts
-from verify.judge import slots
+from verify.judge import slots, wording
 from verify.judge.position import stance
 from verify.judge.protocol import Judge
 from verify.judge.question import lemma_share, same_event, same_question
@@ -78,14 +78,14 @@ def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], 
 def worth_asking(pair: Pair) -> bool:
     """Whether an NLI model is asked: where the claims are near in meaning, or nearly so with more in common; and not the same."""
     more = pair.reasons != ("close in meaning",) or lemma_share(pair.a, pair.b) >= MANY_WORDS
-    return pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING) and slots.content_overlap(pair.a, pair.b) < slots.VERBATIM
+    return pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING) and wording.content_overlap(pair.a, pair.b) < wording.VERBATIM
 
 
 def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None) -> PairFacts:
     """The facts with what the model says; two statements that are the same need no asking."""
     forward, backward = (_NEUTRAL, _NEUTRAL) if rows is None else (rows[0], rows[1])
     entailed, contradicted = (float(forward[0]), float(backward[0])), (float(forward[2]), float(backward[2]))
-    if rows is None and slots.content_overlap(pair.a, pair.b) >= slots.VERBATIM:
+    if rows is None and wording.content_overlap(pair.a, pair.b) >= wording.VERBATIM:
         entailed = (1.0, 1.0)
     follows = facts.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3
     return facts.model_copy(
@@ -102,11 +102,11 @@ def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None) 
 def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> PairFacts:
     """The facts that need no model for two statements."""
     a, b = pair.a, pair.b
-    copy = slots.content_overlap(a, b)
+    copy = wording.content_overlap(a, b)
     question, figures = same_question(pair), slots.compare_figures(a, b)
     dates = slots.dates(a, b)
-    overlap = max(copy, slots.copied_share(a, b) if min(len(a.lemmas), len(b.lemmas)) >= 5 else 0.0)
-    wording = slots.wording(a, b)
+    overlap = max(copy, wording.copied_share(a, b) if min(len(a.lemmas), len(b.lemmas)) >= 5 else 0.0)
+    quote = wording.quotations(a, b)
     one, other = (signalled.get(c.id, _SILENT) if pair.same_speaker else _SILENT for c in (a, b))
     stances = stance(one.position), stance(other.position)
     stages, where = (status(a), status(b)), slots.compare_places(a, b)
@@ -141,8 +141,8 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         place_a=where.a.told if where else None,
         place_b=where.b.told if where else None,
         actor=slots.actors(a, b),
-        attributed_to=_attributed(pair) if overlap >= COPY or wording == "same" else None,
-        quote=wording,
+        attributed_to=_attributed(pair) if overlap >= COPY or quote == "same" else None,
+        quote=quote,
         polarity="different" if a.polarity != b.polarity else "same",
         denial=_denied(a, b) or _denied(b, a),
         falsity_a=pair.falsity[0] if pair.falsity else None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
 
-from verify.judge import slots
+from verify.judge import wording
 from verify.model import Claim, Story, Tie
 from verify.stories.credits import cited
 from verify.stories.origins import joined, one_passage, own_key
@@ -80,18 +80,18 @@ class Sources:
 def same_text(a: Claim, b: Claim, story: Story) -> bool:
     """Whether the articles of two claims share their text, or the claims are copies."""
     keys = [{t.key for t in story.ties.get(c.article.id, ()) if t.key.startswith("text:")} for c in (a, b)]
-    return a.article.id == b.article.id or bool(keys[0] & keys[1]) or slots.copies(a, b)
+    return a.article.id == b.article.id or bool(keys[0] & keys[1]) or wording.copies(a, b)
 
 
 def _one_wording(a: Claim, b: Claim) -> bool:
     """Whether one claim takes over what the other says, word for word or with a few letters changed."""
-    return one_passage(a, b) or slots.retells(a, b)
+    return one_passage(a, b) or wording.retells(a, b)
 
 
 def _by_words(claims: Sequence[Claim], story: Story) -> Iterator[tuple[int, int, str]]:
     """The claims that share words which two writers do not hit upon by chance."""
     for i, j in combinations(range(len(claims)), 2):
-        if slots.copies(claims[i], claims[j]) or _one_wording(claims[i], claims[j]):
+        if wording.copies(claims[i], claims[j]) or _one_wording(claims[i], claims[j]):
             yield i, j, "" if claims[i].source == claims[j].source else _PASSAGE
-        elif slots.one_quotation(claims[i], claims[j]):
+        elif wording.one_quotation(claims[i], claims[j]):
             yield i, j, "" if claims[i].source == claims[j].source else _QUOTATION
