@@ -192,8 +192,10 @@ def begin(run: Path, start: str | None) -> tuple[Any, Any, Progress]:
         return AutoModelForSequenceClassification.from_pretrained(run), AutoTokenizer.from_pretrained(run), progress
     if start:
         # No dropout: no row is seen often enough to be learned by heart, and on a CPU its random numbers take a fifth of the time.
-        plain = {"num_labels": 3, "hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
-        return AutoModelForSequenceClassification.from_pretrained(start, **plain), AutoTokenizer.from_pretrained(start), Progress()
+        plain = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+        named = {"id2label": dict(enumerate(LABELS)), "label2id": {label: k for k, label in enumerate(LABELS)}}
+        model = AutoModelForSequenceClassification.from_pretrained(start, **plain, **named)
+        return model, AutoTokenizer.from_pretrained(start), Progress()
     shipped = Path(__file__).parents[1] / "verify/judge/shipped"
     model = AutoModelForSequenceClassification.from_config(AutoConfig.from_pretrained(shipped))
     model.load_state_dict(read_shipped(shipped / "model_int8.onnx", model.state_dict()))

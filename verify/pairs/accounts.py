@@ -26,7 +26,7 @@ FEW_WORDS, BEFORE = 7, 2
 #: Cosine to the lead from which an article is about it, and from which a claim tells it.
 ABOUT, TELLS = 0.4, 0.5
 #: How plainly an article must call the story false, and the most that one which tells it as fact may have of that.
-CALLS_FALSE, DOUBTS = 0.5, 0.3
+CALLS_FALSE, DOUBTS = 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
