@@ -13,6 +13,7 @@ from verify.encode import Vectors
 from verify.judge import judge_for
 from verify.judge.falsity import FALSE, falsities
 from verify.model import Claim
+from verify.pairs.accounts import CALLS_FALSE
 from verify.settings import Settings
 from verify.stories.lead import OPENING
 
@@ -106,4 +107,4 @@ def test_an_opening_that_negates_the_lead_calls_it_false(text: str, more: dict[s
 def test_the_shipped_judge_knows_it_in_words_that_it_was_not_given(text: str, calls_false: bool) -> None:
     said = says(text)
     value = falsities([([said], np.array([[1, 0]], dtype=np.float32))], Near(), judge_for(Settings())).get(said.id, 0.0)
-    assert (value >= 0.7) is calls_false, value
+    assert (value >= CALLS_FALSE) is calls_false, value

@@ -122,6 +122,11 @@ def test_the_closest_claim_of_another_outlet_is_told() -> None:
         ({"quote": "same", "same_speaker": True, "similarity": 0.9}, True),
         ({"quote": "same", "same_speaker": False, "similarity": 0.9}, False),
         ({}, False),
+        ({"shared_names": 2, "shared_words": 0.7, "entailment_one_way": 0.5}, True),
+        ({"shared_names": 2, "shared_words": 0.7, "entailment_one_way": 0.4}, False),
+        ({"shared_names": 2, "shared_words": 0.8, "entailment_one_way": 0.4}, True),
+        ({"shared_names": 1, "shared_words": 0.8, "entailment_one_way": 0.4}, False),
+        ({"shared_names": 2, "shared_words": 0.8, "entailment_one_way": 0.35, "contradiction": 0.4}, False),
     ],
 )
 def test_what_says_one_thing(facts: dict[str, Any], same: bool) -> None:

@@ -21,7 +21,8 @@ _UNCONFIRMED = re.compile(
     r"|no( official| independent| immediate)? (confirmation|confirmed)|unsubstantiated|unverified|yet to( be)? (confirm|verif)\w*"
     # What is not told yet is not denied; 31 of 133,830 other sentences have these words, and none of the 25 read denies anything.
     r"|(\w+n['’]t|not|yet to|refus\w+ to|declin\w+ to)( yet| immediately| publicly| officially| been| be)*"
-    r" (announc|disclos|reveal|specif|giv|provid|releas|set|nam)\w*( \w+){0,3} (dates?|timeline|timetable|details|specifics|reasons?|figures?|numbers?))\b",
+    r" (announc|disclos|reveal|specif|giv|provid|releas|set|nam)\w*( \w+){0,3}"
+    r" (dates?|timeline|timetable|details|specifics|reasons?|figures?|numbers?))\b",
     re.I,
 )
 _REPORTED = re.compile(r"\b(reportedly|allegedly|alleged|purportedly|supposedly|apparently|rumou?red|unconfirmed|(is|are) said to)\b", re.I)
