@@ -20,20 +20,25 @@ def read_shipped(path: Path, wanted: Mapping[str, torch.Tensor]) -> dict[str, to
     graph = onnx.load(str(path)).graph
     arrays = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     made_by = {out: node for node in graph.node for out in node.output}
-    found = {name.removeprefix("m.").removeprefix("model."): array for name, array in arrays.items() if array.dtype == np.float32}
+    found = {_trained(name): array for name, array in arrays.items() if array.dtype == np.float32}
     for node in graph.node:
         if node.op_type == "Add" and (bias := next((n for n in node.input if n.endswith(".bias") and n in arrays), None)):
             product = next(n for n in node.input if n != bias)
             if (matrix := _quantised_behind(product, made_by, arrays)) is not None:
-                found[bias.removeprefix("m.").removeprefix("model.").removesuffix("bias") + "weight"] = matrix.T
+                found[_trained(bias).removesuffix("bias") + "weight"] = matrix.T
     for name in arrays:  # tables of embeddings, which keep their names
         if name.endswith(".weight_quantized"):
             stem = name.removesuffix("_quantized")
-            found.setdefault(stem.removeprefix("m.").removeprefix("model."), _floats((name, stem + "_scale", stem + "_zero_point"), arrays))
+            found.setdefault(_trained(stem), _floats((name, stem + "_scale", stem + "_zero_point"), arrays))
     missing = [name for name, like in wanted.items() if name not in found or found[name].shape != tuple(like.shape)]
     if missing:
         raise KeyError(", ".join(missing))
     return {name: torch.from_numpy(np.array(found[name], dtype=np.float32)) for name in wanted}
+
+
+def _trained(name: str) -> str:
+    """A weight's name in the model that was exported: without the wrapper, and the part of a layer whose outlier channels stand apart."""
+    return name.removeprefix("m.").removeprefix("model.").replace(".linear.", ".")
 
 
 def _quantised_behind(name: str, made_by: Mapping[str, onnx.NodeProto], arrays: Mapping[str, NDArray]) -> NDArray | None:
