@@ -13,9 +13,6 @@ from verify.model import CONFLICTS, SEVERITIES, Claim, Edit, Evidence, Finding, 
 from verify.pairs.speakers import fullest
 from verify.rules import Rule, explain, flips
 
-#: More quotes than this on one side tell an editor nothing new.
-MOST_EVIDENCE = 8
-
 
 def examine(judged: Iterable[Judged], rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """What the rules find, most important first, each thing told once."""
@@ -161,7 +158,9 @@ class _Same:
             return (found.rule, issue, full, found.message.replace(who, full))
         if found.kind == "change":
             return (found.rule, a.article.id, b.article.id, who)
-        said = [self.repeated.get(c.id, c) for c in ((a,) if about == "first" else (a, b))]
+        if about == "first":
+            return (found.rule, a.id)
+        said = [self.repeated.get(c.id, c) for c in (a, b)]
         return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
 
 
@@ -181,7 +180,7 @@ def _evidence(best: Finding, others: Sequence[Finding]) -> tuple[Evidence, ...]:
     roles = {role: [e for (r, _), e in distinct.items() if r == role] for role, _ in distinct}
     if best.kind == "change":
         roles = {role: _worded(told) for role, told in roles.items()}
-    beside = [e for told in roles.values() for e in told[:MOST_EVIDENCE] if e not in best.evidence]
+    beside = [e for told in roles.values() for e in told if e not in best.evidence]
     return (*best.evidence, *sorted(beside, key=lambda e: (list(roles).index(e.role), e.claim.article.id, e.claim.span)))
 
 

@@ -147,6 +147,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         denial=_denied(a, b) or _denied(b, a),
         falsity_a=pair.falsity[0] if pair.falsity else None,
         falsity_b=pair.falsity[1] if pair.falsity else None,
+        called_false=pair.called_false,
         certainty_a=a.certainty,
         certainty_b=b.certainty,
         status=compare_status(*stages),

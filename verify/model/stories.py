@@ -64,8 +64,10 @@ class Pair:
     order_reason: str = "no usable time"
     #: The two stand in two stories of one issue, on other days.
     over_days: bool = False
-    #: Where one claim calls the story false that the other tells as fact: how plainly a and b do, 0 to 1.
+    #: Where one claim calls the story false that the other tells as fact: how plainly the articles of a and b do, 0 to 1, ...
     falsity: tuple[float, float] | None = None
+    #: ... and in how many sentences of the story's articles it is called false.
+    called_false: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

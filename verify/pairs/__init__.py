@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from verify.encode import Vectors
 from verify.model import Claim, Pair, Story
+from verify.pairs.accounts import accounts
 from verify.pairs.blocking import BLOCKING, CALLED_FALSE, SAME_SPEAKER, Propose, Told
 from verify.pairs.order import ordered, sequels
 from verify.pairs.speakers import identities
@@ -31,7 +32,8 @@ def pair(
 
     `vectors` has a unit row a claim; `false` says of a claim's id how plainly it calls a story false, 0 to 1 (`judge.falsity`).
     """
-    told = Told(claims, identities(claims), vectors, vectors @ vectors.T, [false.get(c.id, 0.0) for c in claims])
+    made_of_it = accounts(claims, vectors, [false.get(c.id, 0.0) for c in claims])
+    told = Told(claims, identities(claims), vectors, vectors @ vectors.T, made_of_it)
     known = sequels(claims, told.speakers, vectors)
     reasons: dict[tuple[int, int], set[str]] = defaultdict(set)
     for name, propose in blocking.items():
@@ -43,10 +45,12 @@ def pair(
         both = told.speakers[i] is not None and told.speakers[j] is not None
         one = speaker is not None and speaker == told.speakers[j]
         first = ordered(claims[i], claims[j], speaker if one else None, known)
+        falsity = {claims[n].id: made_of_it.plainly.get(n, 0.0) for n in (i, j)}
         yield Pair(
             a=first.a, b=first.b, story=story, similarity=round(float(told.similarity[i, j]), 3), reasons=tuple(sorted(why)),
             same_speaker=one if both else None, order=first.order, order_reason=first.reason,
-            falsity=(false.get(first.a.id, 0.0), false.get(first.b.id, 0.0)) if CALLED_FALSE in why else None,
+            falsity=(falsity[first.a.id], falsity[first.b.id]) if CALLED_FALSE in why else None,
+            called_false=len(made_of_it.calls_false) if CALLED_FALSE in why else None,
         )  # fmt: skip
 
 

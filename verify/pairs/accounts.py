@@ -6,9 +6,10 @@ it is made up"): no likeness of two sentences finds it. The articles are therefo
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,36 +26,43 @@ FEW_WORDS, BEFORE = 7, 2
 
 #: Cosine to the lead from which an article is about it, and from which a claim tells it.
 ABOUT, TELLS = 0.4, 0.5
-#: How plainly an article must call the story false, and the most that one which tells it as fact may have of that.
+#: How plainly a sentence must call the story false, and the most that an article which tells it as fact may have of that.
 CALLS_FALSE, DOUBTS = 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The numbers of the claims with which articles tell a story as fact, and with which they call it false, by the articles' ids."""
+    """The numbers of the claims with which articles tell a story as fact, one an article, and with which they call it false."""
 
-    tells: tuple[int, ...]
-    calls_false: tuple[int, ...]
+    tells: tuple[int, ...] = ()
+    #: Of every sentence that calls it false the claim that does so most plainly.
+    calls_false: tuple[int, ...] = ()
+    #: The number of each of these → how plainly its article as a whole calls the story false, 0 to 1.
+    plainly: Mapping[int, float] = field(default_factory=dict)
 
 
 def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) -> Accounts:
     """What each article makes of the story; nothing where none calls it false, or it cannot be told what the story is.
 
-    `vectors` has a unit row a claim, `false` says how plainly each calls a story false, 0 to 1.
+    `vectors` has a unit row a claim, `false` says how plainly each calls a story false, 0 to 1. That an article does so is the noisy-or
+    of its sentences (Pearl, "Probabilistic reasoning in intelligent systems", 1988): each is one reading by a model, which may err.
     """
     told = lead(claims, vectors) if max(false, default=0.0) >= CALLS_FALSE else None
     if told is None:
-        return Accounts((), ())
+        return Accounts()
     near = vectors @ vectors[told]
     articles: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         articles[claim.article.id].append(i)
     own = [articles[key] for key in sorted(articles) if max(near[i] for i in articles[key]) >= ABOUT]
-    calls = tuple(_calls_false(claims, own, near, false))
-    if not calls:
-        return Accounts((), ())
-    called = near + np.mean([vectors @ vectors[i] for i in calls], axis=0)
-    return Accounts(tuple(_tells(claims, own, near, called, false)), calls)
+    plainly: dict[int, float] = {}
+    for numbers in own:
+        calls = _calls_false(claims, numbers, near, false)
+        plainly |= dict.fromkeys(calls, round(1 - math.prod(1 - false[i] for i in calls), 3))
+    if not plainly:
+        return Accounts()
+    called = near + np.mean([vectors @ vectors[i] for i in plainly], axis=0)
+    return Accounts(tuple(_tells(claims, own, near, called, false)), tuple(plainly), plainly)
 
 
 def _tells(
@@ -67,13 +75,19 @@ def _tells(
             yield max(told, key=lambda i: (called[i], -i))
 
 
-def _calls_false(claims: Sequence[Claim], own: Sequence[Sequence[int]], near: Likeness, false: Sequence[float]) -> Iterator[int]:
-    """Of each article that calls the story false in its opening, or else right after telling it, the claim that does so most plainly."""
-    for numbers in own:
-        calls = [i for i in numbers if false[i] >= CALLS_FALSE]
-        opening = [i for i in calls if claims[i].position < OPENING]
-        if chosen := opening or [i for i in calls if _follows_on(claims, numbers, near, i)]:
-            yield max(chosen, key=lambda i: (false[i], -i))
+def _calls_false(claims: Sequence[Claim], numbers: Sequence[int], near: Likeness, false: Sequence[float]) -> list[int]:
+    """The claims, one a sentence, with which an article calls the story false; none where it is some other remark that is called so.
+
+    It is the story where this is said in the article's opening, or right after telling the story. That it is said twice elsewhere does not
+    tell: of eight such articles in ordinary news none speaks of the story.
+    """
+    plainest: dict[int, int] = {}
+    for i in sorted(numbers, key=lambda i: (-false[i], i)):
+        if false[i] >= CALLS_FALSE:
+            plainest.setdefault(claims[i].position, i)
+    calls = [plainest[position] for position in sorted(plainest)]
+    of_the_story = any(claims[i].position < OPENING or _follows_on(claims, numbers, near, i) for i in calls)
+    return calls if of_the_story else []
 
 
 def _follows_on(claims: Sequence[Claim], numbers: Sequence[int], near: Likeness, i: int) -> bool:

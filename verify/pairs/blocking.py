@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from verify.claims.quotes import quoted
 from verify.encode import Vectors
 from verify.model import Claim
-from verify.pairs.accounts import accounts
+from verify.pairs.accounts import Accounts
 from verify.settings import PairSettings
 
 Numbers = tuple[int, int]
@@ -44,8 +44,8 @@ class Told:
     #: A unit row a claim, and the cosine of every two.
     vectors: Vectors
     similarity: NDArray[np.float32]
-    #: How plainly each claim calls a story false, 0 to 1.
-    false: Sequence[float]
+    #: What each article makes of the story.
+    accounts: Accounts
 
 
 def close(told: Told, settings: PairSettings) -> Iterator[Numbers]:
@@ -115,8 +115,7 @@ def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
 
 def called_false(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     """What calls the story false, and what tells it as fact."""
-    found = accounts(told.claims, told.vectors, told.false)
-    yield from ((i, j) for i in found.calls_false for j in found.tells)
+    yield from ((i, j) for i in told.accounts.calls_false for j in told.accounts.tells)
 
 
 Propose = Callable[[Told, PairSettings], Iterable[Numbers]]

@@ -41,15 +41,29 @@ class Marks:
     accepted: frozenset[str]
 
 
-def block(finding: Finding, number: int, marks: Marks) -> Iterator[str]:
-    """A finding in full: headline, quotes side by side, and the reasons."""
-    yield f"### {number}. {plain(finding.message)}"
+def together(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings that one block tells: those of one rule that set several accounts of a story against the same others."""
+    told: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for one in findings:
+        first, *_ = one.evidence
+        against = frozenset(e.claim.id for e in one.evidence if e.role != first.role)
+        told[one.rule, one.severity, one.story, against or one.fingerprint].append(one)
+    return list(told.values())
+
+
+def block(told: Sequence[Finding], number: int, marks: Marks) -> Iterator[str]:
+    """Findings that belong together in full, the first of them with its quotes side by side, the reasons, and what the others add."""
+    finding, *more = told
+    yield f"### {number}. {plain(finding.message)}{f', and {len(more):,} more' if more else ''}"
     yield _measure(finding, marks)
     yield from map(plain, reviewed(finding))
     yield "\n".join(_side_by_side(finding.evidence[:2]))
-    if others := finding.evidence[2:]:
+    if others := list({(e.role, e.claim.id): e for one in told for e in one.evidence if e not in finding.evidence[:2]}.values()):
         yield "Also:"
         yield "\n".join(f"- {quote}" for quote in _by_role(others))
+    if more:
+        fingerprints = ", ".join(f"`{f.fingerprint}`" for f in told)
+        yield f"**Told together,** as {counted(len(told), 'finding')} against the same quotes: {fingerprints}"
     yield f"**Why it matters:** {plain(finding.why)}"
     if finding.fired:
         yield "**Fired because:**"

@@ -13,7 +13,7 @@ from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
 from verify.render.articles import read
 from verify.render.coverage import section
 from verify.render.escape import plain
-from verify.render.findings import Marks, agreement, block, gap, line
+from verify.render.findings import Marks, agreement, block, gap, line, together
 from verify.render.history import timeline
 from verify.render.versions import of_versions, versions
 from verify.render.words import counted, listed, support
@@ -108,8 +108,8 @@ def _conflicts(report: Report, marks: Marks) -> Iterator[str]:
     loud = [f for f in new if f.severity != "note"] if len(new) > FULL_NOTES else new
     if not new:
         yield "No contradiction and no change was found." if not report.accepted else "No new contradiction or change was found."
-    for number, finding in enumerate(loud, 1):
-        yield from block(finding, number, marks)
+    for number, told in enumerate(together(loud), 1):
+        yield from block(told, number, marks)
     if notes := new[len(loud) :]:
         yield "### Notes"
         yield f"{counted(len(notes), 'finding')} of severity note, in a line each; `verify explain FINGERPRINT …` tells all of one."
