@@ -322,6 +322,7 @@ def test_the_order_of_what_was_judged_decides_nothing(rules: Chosen, order: list
         (PairFacts(), PairFacts(contradiction=0.6)),
         (PairFacts(contradiction=0.6), PairFacts(contradiction=0.9)),
         (PairFacts(outlook_shift=0.5), PairFacts(outlook_shift=-1.2)),
+        (PairFacts(falsity_b=0.6), PairFacts(falsity_a=0.9)),
         (
             PairFacts(quantity="different", quantity_gap=0.7, similarity=0.9),
             PairFacts(quantity="different", quantity_gap=5.0, similarity=0.9),

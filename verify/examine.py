@@ -76,7 +76,8 @@ def strength(facts: PairFacts | GroupFacts | VersionFacts) -> float:
         return round(min(1.0, facts.weight * 0.5 + 0.1 * facts.origins), 3)
     shift = min(1.0, abs(facts.outlook_shift or 0.0) / 1.5)
     gap = min(1.0, facts.quantity_gap or 0.0) * facts.similarity if facts.quantity == "different" else 0.0
-    return round(max(shift, facts.contradiction, max(0.0, gap), 0.5 * max(0.0, facts.similarity)), 3)
+    false = max(facts.falsity_a or 0.0, facts.falsity_b or 0.0)
+    return round(max(shift, facts.contradiction, false, max(0.0, gap), 0.5 * max(0.0, facts.similarity)), 3)
 
 
 def _claims(subject: Pair | Group | Edit) -> tuple[Claim, ...]:

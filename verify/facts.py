@@ -93,9 +93,12 @@ class PairFacts(Facts):
         None,
         ge=0,
         le=1,
-        description="How plainly the article of a calls the story false; known only where one claim does, and the other tells it as fact.",
+        description="How plainly a calls the story false; known only where one claim does, and the other tells it as fact.",
     )
     falsity_b: float | None = Field(None, ge=0, le=1, description="The same of b.")
+    falsity_article: float | None = Field(
+        None, ge=0, le=1, description="How plainly the article of that claim does, by all its sentences that say so."
+    )
     called_false: int | None = Field(None, ge=1, description="In how many sentences of its articles the story is called false.")
     certainty: Comparison | None = Field(None, description="How sure the claims are of the same thing.")
     certainty_a: Certainty = Field("asserted", description="How sure the earlier claim is.")

@@ -10,7 +10,7 @@ import numpy as np
 
 from tests.stages import alone, says, story
 from verify.encode import Vectors, unit
-from verify.model import Claim
+from verify.model import CalledFalse, Claim
 from verify.pairs import pair
 from verify.pairs.accounts import accounts
 from verify.settings import PairSettings
@@ -18,8 +18,8 @@ from verify.stories.lead import OPENING
 
 SUNK = says("The ferry sank off the pier.")
 HERALD = says("A ferry went down by the pier.", "Herald")
-WIRE_TEXT = alone("Boats met at the pier on Monday. A ferry is said to have sunk there. All of it is invented.", "Wire")
-MET = says("Boats met at the pier on Monday.", article=WIRE_TEXT)
+WIRE_TEXT = alone("Boats met at the pier. A ferry is said to have sunk there. All of it is invented. Nothing of it is true.", "Wire")
+MET = says("Boats met at the pier.", article=WIRE_TEXT)
 RETOLD = says("A ferry is said to have sunk there.", article=WIRE_TEXT, position=1, certainty="reported")
 INVENTED = says("All of it is invented.", article=WIRE_TEXT, position=2)
 STORY = (SUNK, HERALD, MET, RETOLD, INVENTED)
@@ -93,5 +93,22 @@ def test_the_pair_knows_who_calls_it_false() -> None:
     vectors = unit(np.array([[1, 0, 0], [0.1, 1, 0], [0.7, 0, 0.7]], dtype=np.float32))
     found = {(p.a.text, p.b.text): p for p in pair(story(*claims), claims, vectors, PairSettings(), {INVENTED.id: 0.9})}
     called = found[SUNK.text, INVENTED.text]
-    assert (called.reasons, called.falsity) == (("called false",), (0.0, 0.9))
-    assert all(p.falsity is None for p in found.values() if p is not called)
+    assert (called.reasons, called.called_false) == (("called false",), CalledFalse(by=(0.0, 0.9), article=0.9, sentences=1))
+    assert all(p.called_false is None for p in found.values() if p is not called)
+
+
+def test_an_article_calls_it_false_as_plainly_as_its_sentences_together() -> None:
+    below = says("Nothing of it is true.", article=WIRE_TEXT, position=30)
+    vectors = np.vstack([rows(), np.eye(5, dtype=np.float32)[4]])
+    found = accounts((*STORY, below), vectors, (*FALSE[:4], 0.6, 0.5))
+    assert found.calls_false == (4, 5)
+    assert found.of(SUNK, INVENTED) == CalledFalse(by=(0.0, 0.6), article=0.8, sentences=2)
+    assert found.of(below, SUNK) == CalledFalse(by=(0.5, 0.0), article=0.8, sentences=2)
+
+
+def test_of_one_sentence_only_the_plainest_claim_counts() -> None:
+    clause = says("it is invented.", article=WIRE_TEXT, position=2)
+    vectors = np.vstack([rows(), np.eye(5, dtype=np.float32)[4]])
+    found = accounts((*STORY, clause), vectors, (*FALSE[:4], 0.6, 0.7))
+    assert found.calls_false == (5,)
+    assert found.of(SUNK, clause) == CalledFalse(by=(0.0, 0.7), article=0.7, sentences=1)

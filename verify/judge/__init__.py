@@ -110,6 +110,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
     one, other = (signalled.get(c.id, _SILENT) if pair.same_speaker else _SILENT for c in (a, b))
     stances = stance(one.position), stance(other.position)
     stages, where = (status(a), status(b)), slots.compare_places(a, b)
+    false = pair.called_false
     return PairFacts(
         same_article=a.article is b.article,
         same_story=not pair.over_days,
@@ -145,9 +146,10 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         quote=quote,
         polarity="different" if a.polarity != b.polarity else "same",
         denial=_denied(a, b) or _denied(b, a),
-        falsity_a=pair.falsity[0] if pair.falsity else None,
-        falsity_b=pair.falsity[1] if pair.falsity else None,
-        called_false=pair.called_false,
+        falsity_a=false.by[0] if false else None,
+        falsity_b=false.by[1] if false else None,
+        falsity_article=false.article if false else None,
+        called_false=false.sentences if false else None,
         certainty_a=a.certainty,
         certainty_b=b.certainty,
         status=compare_status(*stages),

@@ -24,7 +24,7 @@ from verify.model.claims import (
     sources,
 )
 from verify.model.findings import CONFLICTS, KINDS, SEVERITIES, Evidence, Finding, Kind, Report, Review, Severity, Verdict
-from verify.model.stories import Edit, Group, Judged, Notice, NoticeKind, Order, Pair, Story, Tie, Version
+from verify.model.stories import CalledFalse, Edit, Group, Judged, Notice, NoticeKind, Order, Pair, Story, Tie, Version
 from verify.model.texts import ENGLISH, Article, Batch, DateOrigin, Furniture, Place, Published, Span, Unreadable, content_id
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Batch",
+    "CalledFalse",
     "Certainty",
     "Claim",
     "Comparator",

@@ -47,6 +47,18 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalledFalse:
+    """How plainly a story is called false, each figure from 0 to 1."""
+
+    #: By a, and by b; the one that tells it as fact has 0.
+    by: tuple[float, float]
+    #: By the whole article of the one that calls it false.
+    article: float
+    #: In how many sentences of the story's articles this is said.
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two claims that may be compared, the earlier first."""
 
@@ -64,10 +76,8 @@ class Pair:
     order_reason: str = "no usable time"
     #: The two stand in two stories of one issue, on other days.
     over_days: bool = False
-    #: Where one claim calls the story false that the other tells as fact: how plainly the articles of a and b do, 0 to 1, ...
-    falsity: tuple[float, float] | None = None
-    #: ... and in how many sentences of the story's articles it is called false.
-    called_false: int | None = None
+    #: Where one claim calls the story false that the other tells as fact.
+    called_false: CalledFalse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

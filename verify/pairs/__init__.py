@@ -45,12 +45,10 @@ def pair(
         both = told.speakers[i] is not None and told.speakers[j] is not None
         one = speaker is not None and speaker == told.speakers[j]
         first = ordered(claims[i], claims[j], speaker if one else None, known)
-        falsity = {claims[n].id: made_of_it.plainly.get(n, 0.0) for n in (i, j)}
         yield Pair(
             a=first.a, b=first.b, story=story, similarity=round(float(told.similarity[i, j]), 3), reasons=tuple(sorted(why)),
             same_speaker=one if both else None, order=first.order, order_reason=first.reason,
-            falsity=(falsity[first.a.id], falsity[first.b.id]) if CALLED_FALSE in why else None,
-            called_false=len(made_of_it.calls_false) if CALLED_FALSE in why else None,
+            called_false=made_of_it.of(first.a, first.b) if CALLED_FALSE in why else None,
         )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.encode import Vectors
-from verify.model import Claim
+from verify.model import CalledFalse, Claim
 from verify.stories.lead import OPENING, lead, tells
 
 Likeness = NDArray[np.float32]
@@ -37,8 +37,13 @@ class Accounts:
     tells: tuple[int, ...] = ()
     #: Of every sentence that calls it false the claim that does so most plainly.
     calls_false: tuple[int, ...] = ()
-    #: The number of each of these → how plainly its article as a whole calls the story false, 0 to 1.
-    plainly: Mapping[int, float] = field(default_factory=dict)
+    #: The id of each of these → how plainly it calls the story false, and how plainly its article as a whole does, 0 to 1.
+    plainly: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    def of(self, a: Claim, b: Claim) -> CalledFalse:
+        """How plainly one of two claims calls false what the other tells."""
+        claimed, whole = zip(*(self.plainly.get(claim.id, (0.0, 0.0)) for claim in (a, b)), strict=True)
+        return CalledFalse(by=claimed, article=max(whole), sentences=len(self.calls_false))
 
 
 def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) -> Accounts:
@@ -55,14 +60,18 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) 
     for i, claim in enumerate(claims):
         articles[claim.article.id].append(i)
     own = [articles[key] for key in sorted(articles) if max(near[i] for i in articles[key]) >= ABOUT]
-    plainly: dict[int, float] = {}
-    for numbers in own:
-        calls = _calls_false(claims, numbers, near, false)
-        plainly |= dict.fromkeys(calls, round(1 - math.prod(1 - false[i] for i in calls), 3))
-    if not plainly:
+    calls = [_calls_false(claims, numbers, near, false) for numbers in own]
+    every = tuple(i for one in calls for i in one)
+    if not every:
         return Accounts()
-    called = near + np.mean([vectors @ vectors[i] for i in plainly], axis=0)
-    return Accounts(tuple(_tells(claims, own, near, called, false)), tuple(plainly), plainly)
+    called = near + np.mean([vectors @ vectors[i] for i in every], axis=0)
+    plainly = {claims[i].id: (false[i], whole) for one in calls for whole in (_noisy_or([false[i] for i in one]),) for i in one}
+    return Accounts(tuple(_tells(claims, own, near, called, false)), every, plainly)
+
+
+def _noisy_or(chances: Sequence[float]) -> float:
+    """The chance that at least one of several things is so, each by itself."""
+    return round(1 - math.prod(1 - chance for chance in chances), 3)
 
 
 def _tells(
