@@ -60,6 +60,13 @@ def test_the_grammar_says_who_would_speak_and_what_would_be_said(text: str, cue:
     assert (source, frame, content) in found
 
 
+@pytest.mark.parametrize("outlet", ["the Harbour Wire", "CNN"])
+def test_who_is_spoken_to_is_not_who_speaks(outlet: str) -> None:
+    said = claim(f"Speaking to {outlet}, Lund said that there are no plans to sell the ferry.")
+    assert said.attribution is not None
+    assert (said.attribution.text, said.polarity, said.statement) == ("Lund", "negated", "there are no plans to sell the ferry")
+
+
 NOT_ATTRIBUTED = [
     "The ferry’s claim to fame is its bell.",
     "In May, the ferry sank.",

@@ -135,7 +135,10 @@ def _of_preposition(word: Token, sentence: Sentence) -> Iterator[Reading]:
     if noun is None or word.head not in sentence or word.head.lower_ == "according":
         return
     after = word.right_edge.i + 1
-    set_off = word.left_edge.i <= sentence.start + 1 and after < sentence.end and sentence.doc[after].text == ","
+    # "Speaking to the Herald, …" names whom somebody speaks to, and no source.
+    of_a_verb = is_verb(word.head) and word.head.i == word.i - 1
+    first = word.left_edge.i <= sentence.start + 1 and not of_a_verb
+    set_off = first and after < sentence.end and sentence.doc[after].text == ","
     if not set_off and noun.lemma_.casefold() not in _SAYING:
         return
     owner = next((t for t in noun.children if t.dep_ == "poss"), None)
