@@ -96,7 +96,7 @@ class PairFacts(Facts):
         description="How plainly a calls the story false; known only where one claim does, and the other tells it as fact.",
     )
     falsity_b: float | None = Field(None, ge=0, le=1, description="The same of b.")
-    falsity_article: float | None = Field(
+    article_falsity: float | None = Field(
         None, ge=0, le=1, description="How plainly the article of that claim does, by all its sentences that say so."
     )
     called_false: int | None = Field(None, ge=1, description="In how many sentences of its articles the story is called false.")

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from tests.render.hostile import HOSTILE
 from tests.render.town import (
     ABOARD_40,
+    ABOARD_46,
     CAPTAIN,
     CLOSED,
     COPIED,
@@ -23,6 +24,7 @@ from tests.render.town import (
     FINDINGS,
     HERALD,
     LEAFLET,
+    NEVER_CLOSED,
     NO_HOPE,
     OUTLOOK,
     PHARE,
@@ -111,6 +113,20 @@ def test_quotes_of_a_finding_stand_side_by_side_and_others_beneath() -> None:
     assert "| Quote | The ferry Annabel hit the old pier on Tuesday with 40 people on board. | The ferry Annabel struck" in table
     assert "The pier at Milbrook" not in table
     assert "- Later: The pier at Milbrook is as old" in others
+
+
+def test_accounts_set_against_the_same_quotes_are_told_in_one_block() -> None:
+    """Each stays a finding of its own, for a baseline; other quotes against it make another block."""
+    sides = [("tells it", claim_) for claim_ in (ABOARD_40, CAPTAIN)]
+    against = [finding("contradiction", "warning", f"No. {n}", [side, ("calls it false", ABOARD_46)]) for n, side in enumerate(sides)]
+    apart = finding("contradiction", "warning", "Another", [sides[0], ("calls it false", NEVER_CLOSED)], strength=0.1)
+    shown = render(report((HERALD, POST, LEAFLET), (), [*against, apart]))
+    first, second = sorted(against, key=lambda f: f.rank)
+    assert f"### 1. {first.message}, and 1 more\n" in shown
+    assert f"- Tells it: {second.evidence[0].claim.text}" in shown
+    assert f"as 2 findings against the same quotes: `{first.fingerprint}`, `{second.fingerprint}`" in shown
+    assert "### 2. Another\n" in shown
+    assert "### 3." not in shown
 
 
 @pytest.mark.parametrize(

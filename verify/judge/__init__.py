@@ -148,7 +148,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         denial=_denied(a, b) or _denied(b, a),
         falsity_a=false.by[0] if false else None,
         falsity_b=false.by[1] if false else None,
-        falsity_article=false.article if false else None,
+        article_falsity=false.article if false else None,
         called_false=false.sentences if false else None,
         certainty_a=a.certainty,
         certainty_b=b.certainty,
