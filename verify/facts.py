@@ -100,6 +100,12 @@ class PairFacts(Facts):
         None, ge=0, le=1, description="How plainly the article of that claim does, by all its sentences that say so."
     )
     called_false: int | None = Field(None, ge=1, description="In how many sentences of its articles the story is called false.")
+    falsity_likeness: float | None = Field(
+        None,
+        ge=-1,
+        le=1,
+        description="Cosine of the nearest of these sentences to what tells the story: none may speak of the story at all.",
+    )
     certainty: Comparison | None = Field(None, description="How sure the claims are of the same thing.")
     certainty_a: Certainty = Field("asserted", description="How sure the earlier claim is.")
     certainty_b: Certainty = Field("asserted", description="How sure the later claim is.")

@@ -56,6 +56,8 @@ class CalledFalse:
     article: float
     #: In how many sentences of the story's articles this is said.
     sentences: int
+    #: Cosine of the nearest of these to what tells the story.
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,11 +39,13 @@ class Accounts:
     calls_false: tuple[int, ...] = ()
     #: The id of each of these → how plainly it calls the story false, and how plainly its article as a whole does, 0 to 1.
     plainly: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    #: Cosine of the nearest of them to the lead, or to a claim that tells the story.
+    likeness: float = 0.0
 
     def of(self, a: Claim, b: Claim) -> CalledFalse:
         """How plainly one of two claims calls false what the other tells."""
         claimed, whole = zip(*(self.plainly.get(claim.id, (0.0, 0.0)) for claim in (a, b)), strict=True)
-        return CalledFalse(by=claimed, article=max(whole), sentences=len(self.calls_false))
+        return CalledFalse(by=claimed, article=max(whole), sentences=len(self.calls_false), likeness=self.likeness)
 
 
 def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) -> Accounts:
@@ -66,7 +68,9 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) 
         return Accounts()
     called = near + np.mean([vectors @ vectors[i] for i in every], axis=0)
     plainly = {claims[i].id: (false[i], whole) for one in calls for whole in (_noisy_or([false[i] for i in one]),) for i in one}
-    return Accounts(tuple(_tells(claims, own, near, called, false)), every, plainly)
+    tellers = tuple(_tells(claims, own, near, called, false))
+    likeness = (vectors[list(every)] @ vectors[[told, *tellers]].T).max()
+    return Accounts(tellers, every, plainly, round(float(likeness), 3))
 
 
 def _noisy_or(chances: Sequence[float]) -> float:
