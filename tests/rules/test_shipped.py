@@ -38,7 +38,6 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     (ONE_SPEAKER | {"outlook_a": 0.8, "outlook_b": -0.7, "outlook_shift": -1.5}, ["outlook-changed"]),
     (ONE_SPEAKER | HOPE_RISES | {"order": "same"}, ["outlook-mixed"]),
     (ONE_SPEAKER | QUESTION | OPPOSED, ["position-changed"]),
-    ({"same_speaker": True, "order": "earlier", "days_apart": 14, "similarity": 0.53, "contradiction": 0.95}, ["reversed"]),
     (QUESTION | OPPOSED | {"denial": True}, ["denied"]),
     (QUESTION | {"denial": True, "similarity": 0.8}, ["denied"]),
     (QUESTION | {"denial": True, "similarity": 0.65}, ["contested"]),

@@ -67,7 +67,10 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) 
     if not every:
         return Accounts()
     called = near + np.mean([vectors @ vectors[i] for i in every], axis=0)
-    plainly = {claims[i].id: (false[i], whole) for one in calls for whole in (_noisy_or([false[i] for i in one]),) for i in one}
+    plainly: dict[str, tuple[float, float]] = {}
+    for one in calls:
+        whole = _noisy_or([false[i] for i in one])
+        plainly |= {claims[i].id: (false[i], whole) for i in one}
     tellers = tuple(_tells(claims, own, near, called, false))
     likeness = (vectors[list(every)] @ vectors[[told, *tellers]].T).max()
     return Accounts(tellers, every, plainly, round(float(likeness), 3))
