@@ -176,6 +176,16 @@ def test_a_change_of_one_speaker_on_one_issue_is_told_once_each_wording_once() -
     assert len(examine([*told, *turns((SHUT[0], HOPE[0]), issue="library")], rules)) == 2
 
 
+def test_of_equally_strong_findings_on_one_thing_the_nearest_quotes_are_told() -> None:
+    rules = [rule for rule in load_rules() if rule.id == "outlook-changed"]
+    near, far = turns((SHUT[0], HOPE[0]), similarity=0.6), turns((SHUT[0], HOPE[1]), similarity=0.2)
+    for told in ([*near, *far], [*far, *near]):
+        (found,) = examine(told, rules)
+        assert [e.claim for e in found.evidence[:2]] == [SHUT[0], HOPE[0]]
+    (found,) = examine([*turns((SHUT[0], HOPE[0]), similarity=0.2), *turns((SHUT[0], HOPE[1]), similarity=0.6)], rules)
+    assert found.evidence[1].claim == HOPE[1]
+
+
 def test_two_speakers_who_change_their_minds_are_two_findings() -> None:
     rules = [rule for rule in load_rules() if rule.id == "outlook-changed"]
     other = remark("Berit Lund", "No hope is left.", "Post"), remark("Berit Lund", "Some hope is left.", "Wire", WEDNESDAY)

@@ -22,8 +22,8 @@ def written(folder: Path, text: str) -> Path:
     ("line", "asked"),
     [
         (f'{{"id": "mill", "a": "{OPEN}", "b": "{SHUT}"}}', Asked("mill", OPEN, SHUT)),
-        (f'{{"id": 7, "premise": "{OPEN}", "hypothesis": "{SHUT}"}}', Asked(7, OPEN, SHUT)),
-        (f'{{"text_a": "{OPEN}", "text_b": "{SHUT}", "label": "contradiction"}}', Asked(0, OPEN, SHUT)),
+        (f'{{"id": 7, "premise": "{OPEN}", "hypothesis": "{SHUT}"}}', Asked(7, OPEN, SHUT, claims=False)),
+        (f'{{"text_a": "{OPEN}", "text_b": "{SHUT}", "label": "contradiction"}}', Asked(0, OPEN, SHUT, claims=False)),
         (f'{{"id": null, "a": "{OPEN}", "b": "{SHUT}"}}', Asked(None, OPEN, SHUT)),
     ],
 )

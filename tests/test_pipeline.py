@@ -17,7 +17,7 @@ from tests.stages import PLAIN
 from verify.errors import NothingExamined
 from verify.ingest import ingest
 from verify.model import Batch, Report
-from verify.pipeline import LABELS, Compared, check, claims, compare
+from verify.pipeline import LABELS, Compared, Texts, check, claims, compare
 from verify.render.json import render
 from verify.rules import load_rules
 
@@ -264,13 +264,24 @@ def test_claims_are_the_line_as_far_as_split(folder: Path, report: Report) -> No
     ],
 )
 def test_two_texts_beside_each_other(a: str, b: str, label: str, aligned: bool) -> None:
-    (found,) = compare([(a, b)], PLAIN)
+    (found,) = compare([Texts(a, b)], PLAIN)
     assert (found.label, found.aligned) == (label, aligned)
     assert found.entailment + found.neutral + found.contradiction == pytest.approx(1, abs=2e-3)
 
 
+def test_two_claims_are_answered_whichever_comes_first_and_a_premise_is_not_its_hypothesis() -> None:
+    ferry, more = "The ferry hit the pier.", "The ferry hit the pier on Tuesday and sank."
+    there, back = (next(compare([pair], PLAIN)) for pair in (Texts(ferry, more), Texts(more, ferry)))
+    assert (there.label, there.entailment) == (back.label, back.entailment)
+    assert there.nli != back.nli
+    one, other = (next(compare([Texts(*pair, claims=False)], PLAIN)) for pair in ((ferry, more), (more, ferry)))
+    assert (one.entailment, one.neutral, one.contradiction) == there.nli
+    assert other.entailment > one.entailment
+    assert one.nli is None
+
+
 def test_pairs_of_texts_are_answered_one_by_one_in_order() -> None:
-    texts = [(f"Ferry {n} hit the pier.", f"Ferry {n % 7} sank.") for n in range(300)]
+    texts = [Texts(f"Ferry {n} hit the pier.", f"Ferry {n % 7} sank.", claims=n % 2 == 0) for n in range(300)]
     found = list(compare(texts, PLAIN))
     assert found == [one for pair in texts[:3] for one in compare([pair], PLAIN)] + found[3:]
     assert [f.label in LABELS for f in found] == [True] * 300

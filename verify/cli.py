@@ -181,8 +181,10 @@ def compare(texts: tuple[str, ...], pairs: Path | None, output: Path, **given: A
     from verify.pairs_file import Asked, answer, read
     from verify.progress import terminal
 
-    asked = read(pairs) if pairs else (Asked(0, *texts),)
-    compared = pipeline.compare([(pair.a, pair.b) for pair in asked], calls.settings_of(given), terminal(quiet=given["quiet"]))
+    asked = read(pairs) if pairs else (Asked(0, texts[0], texts[1]),)
+    compared = pipeline.compare(
+        [pipeline.Texts(p.a, p.b, p.claims) for p in asked], calls.settings_of(given), terminal(quiet=given["quiet"])
+    )
     calls.write("".join(answer(pair, told) for pair, told in zip(asked, compared, strict=True)), output)
 
 

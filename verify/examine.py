@@ -171,8 +171,15 @@ def _told_once(found: Iterable[Finding], same: _Same) -> Iterator[Finding]:
     for one in found:
         alike[same.thing(one)].append(one)
     for told in alike.values():
-        best, *others = sorted(told, key=attrgetter("rank"))
+        best, *others = sorted(told, key=_chief)
         yield replace(best, evidence=_evidence(best, others))
+
+
+def _chief(finding: Finding) -> tuple[int, bool, float, float, str]:
+    """The sort key among findings that are told once: of equally strong ones that whose two quotes are nearest in meaning."""
+    severity, beside, strong, last = finding.rank
+    near = finding.facts.similarity if isinstance(finding.facts, PairFacts) else 0.0
+    return severity, beside, strong, -near, last
 
 
 def _evidence(best: Finding, others: Sequence[Finding]) -> tuple[Evidence, ...]:

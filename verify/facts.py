@@ -142,6 +142,12 @@ class GroupFacts(Facts):
     story_articles: int = Field(1, ge=1, description="How many articles the story has.")
     story_sources: int = Field(1, ge=1, description="How many outlets tell the story; those of one family count once.")
     closest: float = Field(0.0, ge=-1, le=1, description="Highest similarity to a claim of any other source of the story.")
+    told_elsewhere: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="How likely another source tells it, too, by what its nearest claims do to it; None where nothing hung on it.",
+    )
     weight: float = Field(0.0, ge=0, le=1, description="How much the claim matters: names, figures and attribution, place in the article.")
     attributed: bool = Field(False, description="A claim of the group is attributed to somebody.")
 

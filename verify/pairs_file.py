@@ -6,15 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from verify.errors import NothingExamined, VerifyError
+from verify.pipeline import LABELS, Compared
 
-if TYPE_CHECKING:
-    from verify.pipeline import Compared
-
+CLAIMS = ("a", "b")
 #: The names that the two texts may go by: our own, those of NLI data, those of pairs of sentences. The first two there are taken.
-NAMES = (("a", "b"), ("premise", "hypothesis"), ("text_a", "text_b"))
+NAMES = (CLAIMS, ("premise", "hypothesis"), ("text_a", "text_b"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,8 @@ class Asked:
     id: Any
     a: str
     b: str
+    #: Two claims of outlets; else a premise and a hypothesis.
+    claims: bool = True
 
 
 def read(path: Path) -> tuple[Asked, ...]:
@@ -51,6 +52,8 @@ def answer(asked: Asked, compared: Compared) -> str:
         "similarity": compared.similarity,
         "aligned": compared.aligned,
     }
+    if compared.nli:
+        told["nli"] = dict(zip(LABELS, compared.nli, strict=True))
     return json.dumps(told, ensure_ascii=False) + "\n"
 
 
@@ -58,8 +61,7 @@ def _asked(path: Path, lines: list[str]) -> Iterator[Asked]:
     written = ((line, text) for line, text in enumerate(lines, start=1) if text.strip())
     for number, (line, text) in enumerate(written):
         row = _row(f"{path}:{line}", text)
-        a, b = _texts(f"{path}:{line}", row)
-        yield Asked(row.get("id", number), a, b)
+        yield _texts(f"{path}:{line}", row, row.get("id", number))
 
 
 def _row(where: str, line: str) -> Mapping[str, Any]:
@@ -72,10 +74,10 @@ def _row(where: str, line: str) -> Mapping[str, Any]:
     return row
 
 
-def _texts(where: str, row: Mapping[str, Any]) -> tuple[str, str]:
+def _texts(where: str, row: Mapping[str, Any], key: Any) -> Asked:
     for first, second in NAMES:
         a, b = row.get(first), row.get(second)
         if isinstance(a, str) and isinstance(b, str):
-            return a, b
+            return Asked(key, a, b, claims=(first, second) == CLAIMS)
     wanted = ", or ".join(f"{first!r} and {second!r}" for first, second in NAMES)
     raise VerifyError(f"{where}: needs two texts: {wanted}")

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from verify.claims import split
 from verify.claims.statement import plain
@@ -18,9 +20,10 @@ from verify.errors import NothingExamined
 from verify.examine import examine
 from verify.history import history
 from verify.judge import FROM_MODEL, judge, judge_for
+from verify.judge.elsewhere import tell_elsewhere
 from verify.judge.falsity import falsities
 from verify.judge.groups import group, may_say_the_same
-from verify.judge.protocol import Judge, Watched
+from verify.judge.protocol import Judge, Watched, bearing
 from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
 from verify.model import Article, Batch, Claim, Edit, Group, Judged, Report, Story, Unreadable, Version, sentences
@@ -137,7 +140,8 @@ def weigh_stories(
     pairs = [p for p in (*within, *over_days) if _is_new((p.a, p.b), before)]
     fires = may_fire(rules, FROM_MODEL)
     judged = tuple(judge(pairs, models.judge, lambda facts: fires(facts) or may_say_the_same(facts)))
-    groups = (g for g in _groups(told, judged) if _is_new(g.subject.claims if isinstance(g.subject, Group) else (), before))
+    asks = may_fire([rule for rule in rules if any("told_elsewhere" in block for block in rule.blocks)], FROM_MODEL)
+    groups = tell_elsewhere([(t.claims, t.vectors, own) for t, own in _groups(told, judged, before)], models.judge, asks)
     edited = edits(known, stories, {a.id: own for a, own in zip(claimed.examined, claimed.by_article, strict=True)})
     changed = (e for e in edited if isinstance(e.subject, Edit) and e.subject.version.newer.id not in before)
     return Weighed(claimed, stories, (*judged, *groups, *changed), len(pairs), known.found)
@@ -197,6 +201,7 @@ def read(batch: Batch, watch: Watch) -> tuple[Article, ...]:
 class Compared:
     """Two texts beside each other."""
 
+    #: The likeliest of the next three: of two claims how they bear on each other, else whether the second follows from the first.
     label: str
     entailment: float
     neutral: float
@@ -205,30 +210,52 @@ class Compared:
     similarity: float
     #: Whether they would be compared in a story: close enough in meaning.
     aligned: bool
+    #: Of two claims the three figures of the first to the second as premise and hypothesis.
+    nli: tuple[float, float, float] | None = None
+
+
+class Texts(NamedTuple):
+    """Two texts to compare."""
+
+    a: str
+    b: str
+    #: Two claims, each of an outlet; else a premise and a hypothesis.
+    claims: bool = True
 
 
 #: Pairs of texts are encoded and judged this many at a time, so that a person sees progress and memory stays flat.
 _AT_ONCE = 256
 
 
-def compare(pairs: Sequence[tuple[str, str]], settings: Settings, watch: Watch = QUIET) -> Iterator[Compared]:
-    """What the encoder and the judge make of pairs of texts, asked from a to b."""
+def compare(pairs: Sequence[Texts], settings: Settings, watch: Watch = QUIET) -> Iterator[Compared]:
+    """What the encoder and the judge make of pairs of texts.
+
+    A premise and its hypothesis are asked about in this order. Of two claims entailment is how likely they strengthen each other, and
+    contradiction how likely they weaken each other, whichever comes first: claims of two outlets seldom do more.
+    """
     encoder, model = encoder_for(settings), judge_for(settings)
     starts = range(0, len(pairs), _AT_ONCE)
     for start in watch(starts, "compare", len(starts)):
         yield from _compared(pairs[start : start + _AT_ONCE], encoder, model, settings.pair.min_similarity)
 
 
-def _compared(pairs: Sequence[tuple[str, str]], encoder: Encoder, model: Judge, least: float) -> Iterator[Compared]:
-    rows = encoder.encode([text for both in pairs for text in both])
-    said = model.probabilities(pairs)
-    for number, (row, cosine) in enumerate(zip(said, (rows[::2] * rows[1::2]).sum(axis=1), strict=True)):
-        entailment, neutral, contradiction = (round(float(p), 3) for p in row)
+def _compared(pairs: Sequence[Texts], encoder: Encoder, model: Judge, least: float) -> Iterator[Compared]:
+    rows = encoder.encode([text for p in pairs for text in (p.a, p.b)])
+    said = model.probabilities([(p.a, p.b) for p in pairs])
+    bears = iter(bearing(model, [(p.a, p.b) for p in pairs if p.claims]))
+    for texts, row, cosine in zip(pairs, said, (rows[::2] * rows[1::2]).sum(axis=1), strict=True):
+        told = next(bears) if texts.claims else row
+        entailment, neutral, contradiction = _three(told)
         near = round(float(cosine), 3)
         yield Compared(
-            label=LABELS[int(said[number].argmax())], entailment=entailment, neutral=neutral, contradiction=contradiction,
-            similarity=near, aligned=near >= least,
+            label=LABELS[int(told.argmax())], entailment=entailment, neutral=neutral, contradiction=contradiction,
+            similarity=near, aligned=near >= least, nli=_three(row) if texts.claims else None,
         )  # fmt: skip
+
+
+def _three(row: NDArray[np.float32]) -> tuple[float, float, float]:
+    one, two, three = (round(float(p), 3) for p in row)
+    return one, two, three
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,13 +295,14 @@ def _called_false(told: Sequence[Told], encoder: Encoder, model: Judge) -> Mappi
     return falsities(shared, encoder, model) if shared else {}
 
 
-def _groups(told: Sequence[Told], judged: Sequence[Judged]) -> Iterator[Judged]:
-    """The groups of each story."""
+def _groups(told: Sequence[Told], judged: Sequence[Judged], known: Container[str]) -> Iterator[tuple[Told, Sequence[Judged]]]:
+    """Each story with its groups that hold something new."""
     own: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         own[one.subject.story.id].append(one)
     for t in told:
-        yield from group(t.story, t.claims, t.vectors @ t.vectors.T, own[t.story.id])
+        found = group(t.story, t.claims, t.vectors @ t.vectors.T, own[t.story.id])
+        yield t, [g for g in found if isinstance(g.subject, Group) and _is_new(g.subject.claims, known)]
 
 
 def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, ...]:

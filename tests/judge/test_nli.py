@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from verify.errors import ModelError
 from verify.judge import judge_for, nli
 from verify.judge.nli import LABELS, NliJudge, columns
-from verify.judge.protocol import Judge
+from verify.judge.protocol import Judge, bearing
 from verify.settings import Settings
 
 CANNOT_BE_LOADED = r": cannot be loaded \([^\n]+\); give --judge-model the name or path of [^\n]+$"
@@ -53,6 +53,8 @@ def test_a_model_without_three_known_labels_is_refused(id2label: dict[Any, str],
 
 class ByLength:
     """A scorer of three columns that keeps what it was asked: the longer the hypothesis, the surer of column 1."""
+
+    bears = False
 
     def __init__(self, batch: int) -> None:
         self.batch = batch
@@ -96,6 +98,41 @@ def test_order_and_company_decide_nothing(pairs: list[tuple[str, str]], batch: i
     found = NliJudge(ByLength(batch), (0, 1, 2)).probabilities(pairs)
     alone = [NliJudge(ByLength(1), (0, 1, 2)).probabilities([pair])[0] for pair in pairs]
     assert found.tolist() == np.stack(alone).tolist()
+
+
+class Bearing(ByLength):
+    """The same with a second head, sure that the longer text strengthens the shorter."""
+
+    bears = True
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """One row a pair."""
+        borne = np.array([[len(a) - 0.5 * len(b), 0, 1] for a, b in pairs], dtype=np.float32)
+        return np.concatenate([super().logits(pairs), borne], axis=1)
+
+
+@given(st.lists(st.sampled_from([FERRY, PIER, RAIN, FERRY[::-1]])))
+def test_a_second_head_changes_no_probability_and_takes_no_side(pairs: list[tuple[str, str]]) -> None:
+    judge = NliJudge(Bearing(batch=3), (2, 0, 1))
+    borne = judge.bearing(pairs)
+    assert judge.probabilities(pairs).tolist() == NliJudge(ByLength(3), (2, 0, 1)).probabilities(pairs).tolist()
+    assert borne.tolist() == NliJudge(Bearing(1), (0, 1, 2)).bearing([(b, a) for a, b in pairs]).tolist()
+    assert borne.sum(axis=1) == pytest.approx(np.ones(len(pairs)), abs=2e-3)
+    assert borne.shape == (len(pairs), 3)
+
+
+def test_both_heads_are_asked_at_once() -> None:
+    scorer = Bearing(batch=8)
+    judge = NliJudge(scorer, (0, 1, 2))
+    judge.bearing([FERRY])
+    judge.probabilities([FERRY, FERRY[::-1]])
+    assert sorted(pair for batch in scorer.asked for pair in batch) == sorted([FERRY, FERRY[::-1]])
+
+
+def test_without_a_second_head_claims_are_asked_both_ways() -> None:
+    judge = NliJudge(ByLength(batch=8), (0, 1, 2))
+    there, back = judge.probabilities([FERRY, FERRY[::-1]])
+    assert judge.bearing([FERRY])[0] == pytest.approx((there + back) / 2, abs=1e-3)
 
 
 @pytest.fixture
@@ -161,6 +198,20 @@ def test_the_shipped_judge_answers_alike_in_any_order_and_company(shipped: Judge
     turned = fresh.probabilities(STATEMENTS[:0:-1])
     alone = fresh.probabilities(STATEMENTS[:1])
     assert np.concatenate([alone, turned[::-1]]).tolist() == together.tolist()
+
+
+@pytest.mark.model
+def test_the_shipped_judge_knows_what_claims_do_to_each_other(shipped: Judge) -> None:
+    claims = [
+        ("The minister said the bridge is safe for traffic.", "Engineers confirmed that the bridge is safe for traffic."),
+        ("The new law will cut crime, the mayor said.", "Critics said that the law would do nothing about crime."),
+        ("The library opens on Monday.", "Two sailors were hurt when the ferry hit the pier."),
+    ]
+    rows = bearing(shipped, claims)
+    assert rows[0].argmax() == 0
+    assert rows[1, 2] > rows[0, 2]
+    assert rows[2].argmax() == 1
+    assert bearing(shipped, [(b, a) for a, b in claims]).tolist() == rows.tolist()
 
 
 @pytest.mark.model

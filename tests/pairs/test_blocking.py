@@ -52,6 +52,12 @@ QUOTED = says("“The pier will never be the same again,” she said.")
             says("The line to Milbrook was closed.", "Herald", predicate="close", entities=named("Milbrook")),
             0.4,
         ),
+        (
+            "same words",
+            says("Days of storm came before Ada Holm closed the pier of Milbrook for the winter.", entities=named("Ada Holm", "Milbrook")),
+            says("Meanwhile Ada Holm closed the Milbrook pier.", "Herald", entities=named("Ada Holm", "Milbrook")),
+            0.2,
+        ),
         ("denial", FERRY, remark("Ada Holm", "The ferry never touched it.", "Herald", certainty="denied"), 0.45),
     ],
 )
@@ -78,6 +84,16 @@ def test_each_rule_proposes_its_pair(reason: str, a: Claim, b: Claim, cosine: fl
             says("Milbrook closed its pier.", predicate="close", entities=named("Milbrook")),
             says("Milbrook sold its pier.", "Herald", predicate="sell", entities=named("Milbrook")),
             0.4,
+        ),
+        (
+            says("Ada Holm of Milbrook closed the pier.", entities=named("Ada Holm", "Milbrook")),
+            says("Ada Holm of Milbrook praised nurses loudly.", "Herald", entities=named("Ada Holm", "Milbrook")),
+            0.2,
+        ),
+        (
+            says("Milbrook closed the pier.", entities=named("Milbrook")),
+            says("Milbrook closed the pier on Monday.", "Herald", entities=named("Milbrook")),
+            0.2,
         ),
         (says("It is “a new” wooden pier."), says("It is “a new” public library.", "Herald"), 0.1),
         (FERRY, remark("Ada Holm", "The library never closed.", "Herald", certainty="denied"), 0.1),

@@ -26,6 +26,16 @@ def test_a_pair_is_asked_about_once() -> None:
     assert told.asked == [*PAIRS[:2], ("a", "b")]
 
 
+def test_what_claims_do_to_each_other_is_asked_once_too() -> None:
+    told = ToldJudge({PAIRS[0]: (0.0, 0.0, 1.0)})
+    judge = RememberingJudge(told)
+    first = judge.bearing(PAIRS)
+    assert first.tolist() == [[0, 0.5, 0.5], [0, 1, 0], [0, 0.5, 0.5]]
+    assert judge.bearing(PAIRS[::-1]).tolist() == first[::-1].tolist()
+    assert len(told.asked) == 4
+    assert judge.bearing([]).shape == (0, 3)
+
+
 def test_the_answers_are_those_of_the_judge() -> None:
     judge, plain = RememberingJudge(LexicalJudge(PLAIN)), LexicalJudge(PLAIN)
     for asked in (PAIRS, PAIRS[1:], []):

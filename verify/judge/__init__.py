@@ -32,7 +32,7 @@ COPY = 0.85
 #: Cosine above which two remarks of one story count as of one issue: a low bar, as words of hope and of despair share little meaning.
 HARDLY_RELATED = 0.1
 #: The facts that a model gives, or that hang on what it says.
-FROM_MODEL = frozenset({"contradiction", "contradiction_margin", "entailment", "entailment_one_way", "certainty"})
+FROM_MODEL = frozenset({"contradiction", "contradiction_margin", "entailment", "entailment_one_way", "certainty", "told_elsewhere"})
 _SILENT = Signals()
 _NEUTRAL = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 

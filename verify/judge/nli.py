@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.errors import ModelError
+from verify.judge.protocol import both_ways
 from verify.settings import Settings
 from verify.weights import check, look
 
@@ -21,7 +22,9 @@ Probabilities = NDArray[np.float32]
 LABELS = ("entailment", "neutral", "contradiction")
 #: Word pieces of premise and hypothesis together; the longer of the two is cut.
 LONGEST = 128
-_SHIPPED_SHA256 = "b6a2a7d8a6c81d56c98dafe89eca29aecb84a530ba203060d810c6fbb0a1554a"
+#: The output of a model's second head, where it has one: logits of strengthens, neither, weakens.
+BEARING = "bearing"
+_SHIPPED_SHA256 = "3e867369fde04d5968341695208f175a58a965f34e99eaa1f2758a38e15499b0"
 
 
 class Scorer(Protocol):
@@ -29,9 +32,11 @@ class Scorer(Protocol):
 
     #: How many pairs are scored at once.
     batch: int
+    #: Whether three more columns tell what the one text does to the other: strengthens, neither, weakens.
+    bears: bool
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """One row a pair, one column a label of the model."""
+        """One row a pair, one column a label of the model, then those of what it bears on."""
         ...
 
 
@@ -45,15 +50,33 @@ class NliJudge:
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
         """Shape (pairs, 3) in the order of `LABELS`; rows sum to 1."""
+        if not pairs:
+            return np.zeros((0, len(LABELS)), dtype=np.float32)
+        rows = self._logits(pairs)
+        own = rows[:, : -len(LABELS)] if self._scorer.bears else rows
+        return _probabilities(own)[:, self._columns]
+
+    def bearing(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
+        """Shape (pairs, 3): strengthen, neither, weaken each other; by the mean of both directions where the model has no head for it."""
+        if not self._scorer.bears:
+            return both_ways(self, pairs)
+        if not pairs:
+            return np.zeros((0, len(LABELS)), dtype=np.float32)
+        there, back = self._logits(pairs), self._logits([(b, a) for a, b in pairs])
+        return _probabilities((there + back)[:, -len(LABELS) :])
+
+    def _logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         fresh = sorted({p for p in pairs if p not in self._known}, key=lambda p: (len(p[0]) + len(p[1]), p))
         for start in range(0, len(fresh), self._scorer.batch):
             batch = fresh[start : start + self._scorer.batch]
-            rows = _softmax(self._scorer.logits(batch))[:, self._columns]
-            self._known.update(zip(batch, rows, strict=True))
-        if not pairs:
-            return np.zeros((0, len(LABELS)), dtype=np.float32)
-        # Rounded: the last digits depend on which pairs shared a batch.
-        return np.asarray(np.round(np.stack([self._known[p] for p in pairs]), 3), dtype=np.float32)
+            self._known.update(zip(batch, self._scorer.logits(batch), strict=True))
+        return np.stack([self._known[p] for p in pairs])
+
+
+def _probabilities(logits: NDArray[np.float32]) -> Probabilities:
+    """Rows that sum to 1; rounded, as the last digits depend on which pairs shared a batch."""
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(np.round(powers / powers.sum(axis=1, keepdims=True), 3), dtype=np.float32)
 
 
 def load(settings: Settings) -> NliJudge:
@@ -126,6 +149,9 @@ class OnnxScorer:
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(min(folder.glob("*.onnx"))), options, providers=["CPUExecutionProvider"])
         self._inputs = {i.name for i in self._session.get_inputs()}
+        first, *others = [o.name for o in self._session.get_outputs()]
+        self.bears = BEARING in others
+        self._outputs = [first, BEARING] if self.bears else [first]
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """One row a pair, one column a label of the model."""
@@ -136,13 +162,14 @@ class OnnxScorer:
             "token_type_ids": [e.type_ids for e in encoded],
         }
         given = {name: np.asarray(rows, dtype=np.int64) for name, rows in fields.items() if name in self._inputs}
-        return np.asarray(self._session.run(None, given)[0], dtype=np.float32)
+        return np.concatenate(self._session.run(self._outputs, given), axis=1, dtype=np.float32)
 
 
 class TorchScorer:
     """A cross-encoder of the transformers library."""
 
     batch = 32
+    bears = False
 
     def __init__(self, model: Any, tokenizer: Any) -> None:
         self._model = model
@@ -158,8 +185,3 @@ class TorchScorer:
         )
         with torch.inference_mode():
             return np.asarray(self._model(**given).logits.float().numpy(), dtype=np.float32)
-
-
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)

@@ -5,7 +5,7 @@ Each takes the claims of a story and gives pairs of their numbers; adding a rule
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -28,6 +28,8 @@ RELATED = 0.3
 SAME_WORDS = 75
 #: The share of the shorter quotation's words that must stand in the other one before their letters are compared.
 SHARED_QUOTED = 0.4
+#: The share of the shorter claim's content words, and how many names, that must stand in the other for the two to have the same words.
+HELD, SHARED_NAMES = 0.7, 2
 #: The reason of a pair of which one claim calls the story false that the other tells.
 CALLED_FALSE = "called false"
 SAME_SPEAKER = "same speaker"
@@ -106,6 +108,19 @@ def same_event(told: Told, settings: PairSettings) -> Iterator[Numbers]:
         yield from _related(told, members, settings.nearest)
 
 
+def same_words(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """Most words of the one in the other, and two names: a long sentence that holds a short one may be far from it in meaning."""
+    named: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(told.claims):
+        for key in sorted({name.key for name in claim.entities}):
+            named[key].append(i)
+    shared = Counter(pair for members in named.values() for pair in _across(told, members))
+    for (i, j), names in shared.items():
+        one, other = told.claims[i].lemmas, told.claims[j].lemmas
+        if names >= SHARED_NAMES and len(one & other) >= HELD * min(len(one), len(other)):
+            yield i, j
+
+
 def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     """A denial and what it may deny."""
     for i, claim in enumerate(told.claims):
@@ -125,6 +140,7 @@ BLOCKING: dict[str, Propose] = {
     "same quantity": same_quantity,
     "same quote": same_quote,
     "same event": same_event,
+    "same words": same_words,
     "denial": denial,
     CALLED_FALSE: called_false,
 }

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from verify.claims import split
 from verify.encode import Encoder, Vectors
-from verify.judge.protocol import Judge
+from verify.judge.protocol import Judge, bearing
 from verify.model import Article, Claim
 from verify.pipeline import Splitter
 
 Row = NDArray[np.float32]
+Asked = tuple[str, str]
 
 
 class RememberingSplitter:
@@ -52,11 +53,20 @@ class RememberingJudge:
 
     def __init__(self, judge: Judge) -> None:
         self._judge = judge
-        self._known: dict[tuple[str, str], Row] = {}
+        self._known: dict[Asked, Row] = {}
+        self._borne: dict[Asked, Row] = {}
 
-    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> Row:
+    def probabilities(self, pairs: Sequence[Asked]) -> Row:
         """One row a pair: entailment, neutral, contradiction."""
-        fresh = list(dict.fromkeys(p for p in pairs if p not in self._known))
-        if fresh:
-            self._known.update(zip(fresh, self._judge.probabilities(fresh), strict=True))
-        return np.stack([self._known[p] for p in pairs]) if pairs else np.zeros((0, 3), dtype=np.float32)
+        return _remembered(pairs, self._known, self._judge.probabilities)
+
+    def bearing(self, pairs: Sequence[Asked]) -> Row:
+        """One row a pair: strengthen, neither, weaken each other."""
+        return _remembered(pairs, self._borne, lambda fresh: bearing(self._judge, fresh))
+
+
+def _remembered(pairs: Sequence[Asked], known: dict[Asked, Row], ask: Callable[[Sequence[Asked]], Row]) -> Row:
+    fresh = list(dict.fromkeys(p for p in pairs if p not in known))
+    if fresh:
+        known.update(zip(fresh, ask(fresh), strict=True))
+    return np.stack([known[p] for p in pairs]) if pairs else np.zeros((0, 3), dtype=np.float32)

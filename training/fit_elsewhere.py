@@ -1,0 +1,82 @@
+"""Fit how likely it is that another source tells a claim, too, and print the weights that stand in `verify/judge/elsewhere.py`.
+
+usage: fit_elsewhere.py DATA
+
+DATA is a folder with `articles.jsonl` in `fnc1`, `allsides` and `pool`. The labels, `benchmarks/elsewhere.jsonl`, are
+places: a claim, the three claims of other sources that are nearest to it, and whether a reader found it told there. They were drawn
+evenly over the cosine of the nearest, so that shares among them are not shares among all claims.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from verify.claims.statement import plain
+from verify.encode import encoder_for
+from verify.ingest import ingest
+from verify.judge import judge_for
+from verify.judge.elsewhere import words
+from verify.judge.protocol import bearing
+from verify.model import Claim
+from verify.pipeline import claims
+from verify.settings import Settings
+
+LABELS = Path(__file__).parents[1] / "benchmarks/elsewhere.jsonl"
+SETS = ("fnc1", "allsides", "pool")
+FOLDS, REPEATS, SUREST = 10, 5, 0.998
+
+Place = tuple[str, int, int]
+
+
+def claims_of(file: Path, name: str, rows: Sequence[Mapping[str, Any]], settings: Settings) -> Iterator[tuple[Place, Claim]]:
+    """The claims of the articles of one set that the labels speak of, each with its place."""
+    wanted = {article for row in rows if row["data"] == name for article, _, _ in row["places"]}
+    batch = ingest([file])
+    kept = replace(batch, articles=tuple(a for a in batch.articles if a.id in wanted))
+    for claim in claims(kept, settings).claims:
+        yield (claim.article.id, claim.span.start, claim.span.end), claim
+
+
+def main() -> None:
+    """Fit on all labels, after cross-validation."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("data", type=Path)
+    data = options.parse_args().data
+    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    told = np.array([row["told"] for row in rows])
+    settings = Settings()
+    found = {(name, *place): claim for name in SETS for place, claim in claims_of(data / name / "articles.jsonl", name, rows, settings)}
+    encoder, judge = encoder_for(settings), judge_for(settings)
+    features = []
+    for row in rows:
+        claim, *near = (found[row["data"], *place] for place in row["places"])
+        vectors = encoder.encode([plain(one.statement) for one in (claim, *near)])
+        bears = min(max(1 - bearing(judge, [(words(claim), words(other)) for other in near])[:, 1].min(), 1 - SUREST), SUREST)
+        features.append((float((vectors[1:] @ vectors[0]).max()), float(np.log(bears / (1 - bears)))))
+    given = np.array(features)
+    chances = np.zeros(len(rows))
+    for seed in range(REPEATS):
+        fold = np.random.default_rng(seed).integers(0, FOLDS, len(rows))
+        for k in range(FOLDS):
+            model = LogisticRegression(C=10).fit(given[fold != k], told[fold != k])
+            chances[fold == k] += model.predict_proba(given[fold == k])[:, 1] / REPEATS
+    print(f"{len(rows)} claims, {told.sum()} told elsewhere")
+    print(f"AUC {roc_auc_score(told, chances):.2f}, of the cosine alone {roc_auc_score(told, given[:, 0]):.2f}")
+    for limit in (0.3, 0.4, 0.5):
+        below = chances < limit
+        print(f"below {limit}: {below.sum()} claims, {1 - told[below].mean():.2f} of them told by no other source")
+    model = LogisticRegression(C=10).fit(given, told)
+    print("weights", model.coef_.round(2), "constant", model.intercept_.round(2))
+
+
+if __name__ == "__main__":
+    main()
