@@ -3,8 +3,9 @@
 usage: fit_elsewhere.py DATA
 
 DATA is a folder with `articles.jsonl` in `fnc1`, `allsides` and `pool`. The labels, `benchmarks/elsewhere.jsonl`, are
-places: a claim, the three claims of other sources that are nearest to it, and whether a reader found it told there. They were drawn
-evenly over the cosine of the nearest, so that shares among them are not shares among all claims.
+places: a claim, the three claims of other sources that are nearest to it, and whether a reader found it told there. Those `drawn`
+evenly are even over the cosine of the nearest, so that shares among them are not shares among all claims; the others are findings of a
+first fit on these.
 """
 
 from __future__ import annotations
