@@ -51,3 +51,15 @@ def test_a_very_long_paragraph_is_read_to_its_end() -> None:
     found = sentences(text)
     assert set(found) == {"The ferry crossed the river again."}
     assert len(found) == LONGEST_PARAGRAPH // 30
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("blank", ["\N{NO-BREAK SPACE}", "\N{THIN SPACE}", "\n", "\t"])
+def test_any_white_space_is_a_blank_to_the_parser(blank: str) -> None:
+    text = "The repair of the ferry cost $150 million, said the office for ships and harbours."
+    found = []
+    for one in (text, text.replace("150 million", f"150{blank}million").replace("the office", f"the{blank}office")):
+        article = Article(id="ferry", source="Harrow Herald", text=one, body=one, path="ferry.txt")
+        ((_, paragraphs),) = parse([article])
+        found.append([(word.text, word.idx, word.dep_) for paragraph in paragraphs for word in paragraph.doc])
+    assert found[0] == found[1]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+#: Any other white space than a blank. To spaCy it is a word of its own, which may turn a clause into something else: "$150 billion" with
+#: a no-break space, or the break of a wrapped line.
+_BLANK = re.compile(r"[^\S ]")
 _OPEN_END = re.compile(r"[\w,;–—-]\s*$")
 _CLOSING = ("”", '"', "''", "’")
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
@@ -118,7 +121,7 @@ def _pieces(body: str, whole: Span) -> Iterator[Span]:
 def parse(articles: Sequence[Article]) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
     """Every article with its parsed paragraphs, in order."""
     spans = [[piece for whole in paragraph_spans(a.body) for piece in _pieces(a.body, whole)] for a in articles]
-    texts = (a.body[s.start : s.end] for a, found in zip(articles, spans, strict=True) for s in found)
+    texts = (_BLANK.sub(" ", a.body[s.start : s.end]) for a, found in zip(articles, spans, strict=True) for s in found)
     docs = language_model().pipe(texts, batch_size=64)
     for article, found in zip(articles, spans, strict=True):
         yield article, tuple(_paragraph(next(docs), s.start) for s in found)
