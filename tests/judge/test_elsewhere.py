@@ -17,6 +17,7 @@ from verify.model import Claim, Group, Judged, Story
 
 POST = says("The ferry hit the pier.", "Post")
 HERALD = says("The ferry struck the old pier.", "Herald")
+CLOSE = 0.7
 
 
 class ClaimsTold(ToldJudge):
@@ -32,7 +33,7 @@ def told(
 ) -> list[GroupFacts]:
     """The facts of some groups of a story, of which those of this weight matter."""
     town = of or story(*claims)
-    given = [Judged(Group(claims=own, story=town), GroupFacts(closest=0.5, weight=0.5 if own == groups[0] else 0.1)) for own in groups]
+    given = [Judged(Group(claims=own, story=town), GroupFacts(closest=CLOSE, weight=0.5 if own == groups[0] else 0.1)) for own in groups]
     found = list(tell_elsewhere([(claims, meaning(claims), given)], judge, lambda facts: facts.weight >= least))
     assert [one.subject for one in found] == [one.subject for one in given]
     return [one.facts for one in found if isinstance(one.facts, GroupFacts)]
@@ -52,13 +53,13 @@ def test_only_what_matters_is_asked_about() -> None:
     assert [one.told_elsewhere is None for one in facts] == [False, True]
 
 
-def test_no_other_source_is_no_question() -> None:
+def test_where_no_other_source_claims_anything_none_tells_it() -> None:
     judge = ClaimsTold()
     own = says("The pier is old.", "Post")
     town = story(POST, own, HERALD)
-    assert told([POST, own], judge, (POST,))[0].told_elsewhere is None
+    assert told([POST, own], judge, (POST,))[0].told_elsewhere == likely_told(CLOSE, 0.0)
     family = replace(town, families={"Post": "Milbrook Press", "Herald": "Milbrook Press"})
-    assert told([POST, own, HERALD], judge, (POST,), of=family)[0].told_elsewhere is None
+    assert told([POST, own, HERALD], judge, (POST,), of=family)[0].told_elsewhere == likely_told(CLOSE, 0.0)
     assert judge.asked == []
 
 
@@ -96,7 +97,7 @@ def test_a_judge_without_a_head_for_claims_is_asked_both_ways() -> None:
     judge = ToldJudge({(HERALD.text, POST.text): (1.0, 0.0, 0.0)})
     (facts,) = told([POST, HERALD], judge, (POST,))
     assert judge.asked == [(POST.text, HERALD.text), (HERALD.text, POST.text)]
-    assert facts.told_elsewhere == likely_told(0.5, 0.5)
+    assert facts.told_elsewhere == likely_told(CLOSE, 0.5)
 
 
 def test_nothing_to_ask_is_nothing_told() -> None:

@@ -39,11 +39,11 @@ def tell_elsewhere(stories: Sequence[Grouped], model: Judge, matters: Callable[[
         for claims, vectors, groups in stories
         for one, pairs in zip(groups, _asked(claims, vectors, groups, matters), strict=True)
     ]
-    bears = 1 - bearing(model, [pair for _, pairs in every for pair in pairs])[:, 1]
+    bears = 1 - bearing(model, [pair for _, pairs in every for pair in pairs or ()])[:, 1]
     start = 0
     for one, pairs in every:
-        if pairs and isinstance(one.facts, GroupFacts):
-            told = likely_told(one.facts.closest, float(bears[start : start + len(pairs)].max()))
+        if pairs is not None and isinstance(one.facts, GroupFacts):
+            told = likely_told(one.facts.closest, float(bears[start : start + len(pairs)].max(initial=0.0)))
             start += len(pairs)
             yield Judged(one.subject, one.facts.model_copy(update={"told_elsewhere": told}))
         else:
@@ -58,12 +58,12 @@ def likely_told(closest: float, bears: float) -> float:
 
 def _asked(
     claims: Sequence[Claim], vectors: Vectors, groups: Sequence[Judged], matters: Callable[[GroupFacts], bool]
-) -> Iterator[list[tuple[str, str]]]:
-    """Of each group the claims to hold against each other: its own beside the nearest of other sources."""
+) -> Iterator[list[tuple[str, str]] | None]:
+    """Of each group that matters the claims to hold against each other: its own beside the nearest of other sources, if they have any."""
     number = {claim.id: i for i, claim in enumerate(claims)}
     for subject, facts in ((one.subject, one.facts) for one in groups):
         if not isinstance(subject, Group) or not isinstance(facts, GroupFacts) or not matters(facts):
-            yield []
+            yield None
             continue
         own = set(subject.story.outlets(subject.claims))
         others = [i for i, claim in enumerate(claims) if not own.issuperset(subject.story.outlets([claim]))]
