@@ -379,8 +379,8 @@ def test_claims_of_nothing_are_nothing_examined(run: Run) -> None:
 def judged(monkeypatch: pytest.MonkeyPatch) -> None:
     """A judge to whom equal texts entail each other, and all others are open."""
 
-    def compare(pairs: Sequence[tuple[str, str]], settings: Settings, watch: Watch) -> Iterator[Compared]:
-        for a, b in pairs:
+    def compare(pairs: Sequence[pipeline.Texts], settings: Settings, watch: Watch) -> Iterator[Compared]:
+        for a, b, claims in pairs:
             same = float(a == b)
             yield Compared(
                 label="entailment" if same else "neutral",
@@ -389,18 +389,20 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> None:
                 contradiction=0.0,
                 similarity=same,
                 aligned=bool(same),
+                nli=(same, 1 - same, 0.0) if claims else None,
             )
 
     monkeypatch.setattr(pipeline, "compare", compare)
 
 
 ENTAILED = '"label": "entailment", "entailment": 1.0, "neutral": 0.0, "contradiction": 0.0, "similarity": 1.0, "aligned": true'
+NLI = '"nli": {"entailment": 1.0, "neutral": 0.0, "contradiction": 0.0}'
 OPEN = '"label": "neutral", "entailment": 0.0, "neutral": 1.0, "contradiction": 0.0, "similarity": 0.0, "aligned": false'
 
 
 @pytest.mark.usefixtures("judged")
 def test_two_texts_are_compared(run: Run) -> None:
-    assert run("compare", "The ferry sank.", "The ferry sank.").stdout == f'{{"id": 0, {ENTAILED}}}\n'
+    assert run("compare", "The ferry sank.", "The ferry sank.").stdout == f'{{"id": 0, {ENTAILED}, {NLI}}}\n'
 
 
 @pytest.mark.usefixtures("judged")
@@ -409,7 +411,7 @@ def test_pairs_of_a_file_are_answered_in_order(run: Run, town: Path) -> None:
     (town / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     assert run("compare", "--pairs", "pairs.jsonl", "-o", "answers.jsonl").exit_code == 0
     answers = (town / "answers.jsonl").read_text(encoding="utf-8")
-    assert answers == f'{{"id": "fähre", {ENTAILED}}}\n{{"id": 1, {OPEN}}}\n'
+    assert answers == f'{{"id": "fähre", {ENTAILED}, {NLI}}}\n{{"id": 1, {OPEN}}}\n'
 
 
 @pytest.mark.usefixtures("judged")
