@@ -351,3 +351,8 @@ def test_strength_is_between_0_and_1(shift: float, gap: float, similarity: float
     facts = PairFacts(outlook_shift=shift, quantity="different", quantity_gap=gap, similarity=similarity, contradiction=contradiction)
     assert 0 <= strength(facts) <= 1
     assert 0 <= strength(GroupFacts(origins=30, weight=contradiction)) <= 1
+
+
+def test_what_is_surely_told_by_one_alone_comes_before_what_may_be_told_elsewhere() -> None:
+    alone, perhaps = (GroupFacts(weight=0.7, told_elsewhere=told) for told in (0.05, 0.45))
+    assert 0 <= strength(perhaps) < strength(alone) <= strength(GroupFacts(weight=0.7))

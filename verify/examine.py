@@ -69,11 +69,16 @@ def finding(rule: Rule, judged: Judged) -> Finding:
 
 
 def strength(facts: PairFacts | GroupFacts | VersionFacts) -> float:
-    """How strong the evidence is, 0 to 1: the widest disagreement in any slot, how many origins agree, or how alike two versions are."""
+    """How strong the evidence is, 0 to 1.
+
+    The widest disagreement in any slot; how many origins agree, or how surely one source is alone with what matters; how alike two versions
+    are.
+    """
     if isinstance(facts, VersionFacts):
         return round(0.5 * (1.0 if facts.retracted else max(facts.alike, facts.kept)) + 0.5 * facts.weight, 3)
     if isinstance(facts, GroupFacts):
-        return round(min(1.0, facts.weight * 0.5 + 0.1 * facts.origins), 3)
+        sure = 1 - (facts.told_elsewhere or 0.0)
+        return round(min(1.0, facts.weight * 0.5 * sure + 0.1 * facts.origins), 3)
     shift = min(1.0, abs(facts.outlook_shift or 0.0) / 1.5)
     gap = min(1.0, facts.quantity_gap or 0.0) * facts.similarity if facts.quantity == "different" else 0.0
     false = max(facts.falsity_a or 0.0, facts.falsity_b or 0.0)
