@@ -2,7 +2,8 @@
 
 usage: fit_bearing.py DATA MODEL
 
-DATA is a folder with `claimdiff/train.jsonl`; MODEL is the int8 file that `export_judge.py` wrote, which gets a second output `bearing`
+DATA is a folder with `claimdiff/train.jsonl`; MODEL is the int8 file that `export_judge.py` wrote, or the shipped one, which gets a new
+second output `bearing`
 (logits of strengthens, neither, weakens; those of both directions are added). What is printed last is the sha256 that
 `verify/judge/nli.py` checks.
 
@@ -41,6 +42,24 @@ FOLDS, SEED, LONGEST = 8, 0, 128
 HEAD = "bearing"
 
 Numbers = NDArray[np.float64]
+
+
+def without_head(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The model with its first head alone, so that the shipped one can be fitted anew."""
+    graph = model.graph
+    for parts, ours in (
+        (graph.node, lambda node: _is_ours(node.output[0])),
+        (graph.initializer, lambda array: _is_ours(array.name)),
+        (graph.output, lambda output: _is_ours(output.name)),
+    ):
+        kept = [part for part in parts if not ours(part)]
+        del parts[:]
+        parts.extend(kept)
+    return model
+
+
+def _is_ours(name: str) -> bool:
+    return name in {HEAD, "features"} or name.startswith(f"{HEAD}_")
 
 
 def with_features(model: onnx.ModelProto) -> onnx.ModelProto:
@@ -119,7 +138,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(asked.model.parent / "tokenizer.json"))
     tokenizer.enable_truncation(LONGEST)
     pairs = [(row["a"], row["b"]) for row in rows]
-    model = with_features(onnx.load(asked.model))
+    model = with_features(without_head(onnx.load(asked.model)))
     features = outputs(model, tokenizer, pairs, "features") + outputs(model, tokenizer, [(b, a) for a, b in pairs], "features")
     held = np.array([kept_for_measuring(topic) for topic in topics])
     chances = cross_validated(features, labels, topics)

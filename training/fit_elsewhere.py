@@ -25,7 +25,7 @@ from verify.claims.statement import plain
 from verify.encode import encoder_for
 from verify.ingest import ingest
 from verify.judge import judge_for
-from verify.judge.elsewhere import words
+from verify.judge.elsewhere import logit, words
 from verify.judge.protocol import bearing
 from verify.model import Claim
 from verify.pipeline import claims
@@ -33,7 +33,7 @@ from verify.settings import Settings
 
 LABELS = Path(__file__).parents[1] / "benchmarks/elsewhere.jsonl"
 SETS = ("fnc1", "allsides", "pool")
-FOLDS, REPEATS, SUREST = 10, 5, 0.998
+FOLDS, REPEATS = 10, 5
 
 Place = tuple[str, int, int]
 
@@ -61,8 +61,8 @@ def main() -> None:
     for row in rows:
         claim, *near = (found[row["data"], *place] for place in row["places"])
         vectors = encoder.encode([plain(one.statement) for one in (claim, *near)])
-        bears = min(max(1 - bearing(judge, [(words(claim), words(other)) for other in near])[:, 1].min(), 1 - SUREST), SUREST)
-        features.append((float((vectors[1:] @ vectors[0]).max()), float(np.log(bears / (1 - bears)))))
+        bears = 1 - bearing(judge, [(words(claim), words(other)) for other in near])[:, 1].min()
+        features.append((float((vectors[1:] @ vectors[0]).max()), logit(float(bears))))
     given = np.array(features)
     chances = np.zeros(len(rows))
     for seed in range(REPEATS):

@@ -52,8 +52,13 @@ def tell_elsewhere(stories: Sequence[Grouped], model: Judge, matters: Callable[[
 
 def likely_told(closest: float, bears: float) -> float:
     """The chance, 0 to 1, by the nearest cosine and the highest chance that one of the nearest claims strengthens or weakens it."""
-    sure = min(max(bears, 1 - _SUREST), _SUREST)
-    return round(1 / (1 + math.exp(-(OF_CLOSEST * closest + OF_BEARING * math.log(sure / (1 - sure)) + CONSTANT))), 3)
+    return round(1 / (1 + math.exp(-(OF_CLOSEST * closest + OF_BEARING * logit(bears) + CONSTANT))), 3)
+
+
+def logit(chance: float) -> float:
+    """The log odds of a chance, as far as three digits tell it."""
+    sure = min(max(chance, 1 - _SUREST), _SUREST)
+    return math.log(sure / (1 - sure))
 
 
 def _asked(
@@ -61,12 +66,14 @@ def _asked(
 ) -> Iterator[list[tuple[str, str]] | None]:
     """Of each group that matters the claims to hold against each other: its own beside the nearest of other sources, if they have any."""
     number = {claim.id: i for i, claim in enumerate(claims)}
+    one_each = {claim.source: claim for claim in claims}
     for subject, facts in ((one.subject, one.facts) for one in groups):
         if not isinstance(subject, Group) or not isinstance(facts, GroupFacts) or not matters(facts):
             yield None
             continue
         own = set(subject.story.outlets(subject.claims))
-        others = [i for i, claim in enumerate(claims) if not own.issuperset(subject.story.outlets([claim]))]
+        elsewhere = {source for source, claim in one_each.items() if not own.issuperset(subject.story.outlets([claim]))}
+        others = [i for i, claim in enumerate(claims) if claim.source in elsewhere]
         rows = [number[claim.id] for claim in subject.claims]
         near = vectors[others] @ vectors[rows].T
         # Copies of one claim are one answer.
