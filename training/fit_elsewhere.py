@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,13 +38,19 @@ FOLDS, REPEATS = 10, 5
 Place = tuple[str, int, int]
 
 
-def claims_of(file: Path, name: str, rows: Sequence[Mapping[str, Any]], settings: Settings) -> Iterator[tuple[Place, Claim]]:
-    """The claims of the articles of one set that the labels speak of, each with its place."""
+def claims_of(file: Path, name: str, rows: Sequence[Mapping[str, Any]], settings: Settings) -> tuple[Claim, ...]:
+    """The claims of the articles of one set that the labels speak of."""
     wanted = {article for row in rows if row["data"] == name for article, _, _ in row["places"]}
     batch = ingest([file])
     kept = replace(batch, articles=tuple(a for a in batch.articles if a.id in wanted))
-    for claim in claims(kept, settings).claims:
-        yield (claim.article.id, claim.span.start, claim.span.end), claim
+    return claims(kept, settings).claims
+
+
+def at(place: Place, among: Sequence[Claim]) -> Claim:
+    """The claim that shares most with a place: where sentences are cut may have changed since it was read."""
+    article, start, end = place
+    own = [claim for claim in among if claim.article.id == article]
+    return max(own, key=lambda c: (min(end, c.span.end) - max(start, c.span.start), -len(c.text)))
 
 
 def main() -> None:
@@ -55,11 +61,11 @@ def main() -> None:
     rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     told = np.array([row["told"] for row in rows])
     settings = Settings()
-    found = {(name, *place): claim for name in SETS for place, claim in claims_of(data / name / "articles.jsonl", name, rows, settings)}
+    found = {name: claims_of(data / name / "articles.jsonl", name, rows, settings) for name in SETS}
     encoder, judge = encoder_for(settings), judge_for(settings)
     features = []
     for row in rows:
-        claim, *near = (found[row["data"], *place] for place in row["places"])
+        claim, *near = (at(place, found[row["data"]]) for place in row["places"])
         vectors = encoder.encode([plain(one.statement) for one in (claim, *near)])
         bears = 1 - bearing(judge, [(words(claim), words(other)) for other in near])[:, 1].min()
         features.append((float((vectors[1:] @ vectors[0]).max()), logit(float(bears))))
