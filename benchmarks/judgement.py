@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks import findings, naive
+from benchmarks import findings, naive, questions
 from benchmarks.quality import evaluate
 from benchmarks.speed import verify
 from benchmarks.table import Beside, put
@@ -37,7 +37,10 @@ def main() -> None:
     if not (shared / "eval" / "evaluate.py").is_file():
         raise SystemExit("give the folder that holds eval/, gold/ and data/: make bench-quality SHARED=FOLDER")
     with tempfile.TemporaryDirectory() as folder:
-        put("judgement", rows(shared, Path(folder)))
+        out = Path(folder)
+        put("judgement", rows(shared, out))
+        reports = {"fnc1": out / "fnc1.json", **{data: _of_questions(shared, out, data) for data in ("allsides", "pool")}}
+        put("questions", questions.rows(questions.read(), {data: questions.told(report) for data, report in reports.items()}))
     put("findings", findings.rows())
 
 
@@ -104,6 +107,16 @@ def _reports(shared: Path, out: Path, data: str) -> tuple[Path, Path]:
     verify("check", articles, "--quiet", "--fail-on", "never", "--format", "json", "-o", tool)
     naive.main(articles, plain)
     return tool, plain
+
+
+def _of_questions(shared: Path, out: Path, data: str) -> Path:
+    """The tool's report on the articles of a set whose stories were read by hand."""
+    read = frozenset[str]().union(*(story.articles for story in questions.read() if story.data == data))
+    articles, report = out / f"{data}.jsonl", out / f"{data}.json"
+    lines = (shared / "data" / data / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    articles.write_text("\n".join(line for line in lines if json.loads(line)["id"] in read), encoding="utf-8")
+    verify("check", articles, "--quiet", "--fail-on", "never", "--format", "json", "-o", report)
+    return report
 
 
 def _loud(found: Mapping[str, Any]) -> float:

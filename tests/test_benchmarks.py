@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from benchmarks import findings, outlook, position
+from benchmarks import findings, outlook, position, questions
 from benchmarks.labelled import Reading, called, read
 from verify.rules import Rule, load_rules
 from verify.rules.file import FLOORS
@@ -84,3 +85,64 @@ def test_the_calibration_error_is_the_mean_distance_from_what_was_learned() -> N
     learned, against = {"figures": Measured(8, 8)}, {"figures": Measured(5, 10), "dates": Measured(10, 10)}
     assert findings.calibration_error(learned, against) == pytest.approx((10 * 0.4 + 10 * 0.5) / 20)
     assert findings.calibration_error({}, {}) == 0.0
+
+
+#: Two answers to how many came, in three articles; and a pair that is of two days.
+CAME = questions.Story(
+    "town",
+    (
+        questions.Question(
+            "how many came",
+            "conflict",
+            "quantity",
+            ((questions.Place("one", 0, 20), questions.Place("two", 50, 80)), (questions.Place("three", 10, 40),)),
+        ),
+        questions.Question("was it dry", "agree", "same", ((questions.Place("one", 30, 60), questions.Place("three", 50, 80)),)),
+    ),
+    ((questions.Place("one", 70, 90), questions.Place("two", 0, 20)),),
+)
+
+
+def told(rule: str, kind: str, *sides: Sequence[tuple[str, int, int]], loud: bool = False) -> questions.Told:
+    """A finding that quotes these places."""
+    return questions.Told(rule, kind, loud, tuple(tuple(questions.Place(*place) for place in side) for side in sides))
+
+
+@pytest.mark.parametrize(
+    ("finding", "verdict"),
+    [
+        (told("rain", "contradiction", [("one", 0, 19)], [("three", 12, 40)]), "right"),
+        (told("rain", "contradiction", [("nine", 0, 9), ("two", 50, 90)], [("three", 12, 40)]), "right"),
+        (told("rain", "contradiction", [("one", 0, 20)], [("two", 50, 80)]), "wrong"),
+        (told("rain", "contradiction", [("one", 30, 60)], [("three", 50, 80)]), "wrong"),
+        (told("rain", "change", [("two", 0, 20)], [("one", 70, 90)]), "wrong"),
+        (told("rain", "change", [("one", 0, 20)], [("two", 0, 20)]), "not read"),
+        (told("rain", "change", [("one", 0, 20)], [("three", 35, 70)]), "not read"),
+    ],
+    ids=["two answers", "two answers among more quotes", "one answer", "what agrees", "only looks so", "two questions", "hardly meets"],
+)
+def test_what_the_readers_of_a_story_say_of_a_finding(finding: questions.Told, verdict: str) -> None:
+    assert questions.verdict(CAME, finding) == verdict
+
+
+def test_a_question_is_found_once_however_many_findings_tell_it() -> None:
+    one = told("rain", "contradiction", [("one", 0, 20)], [("three", 10, 40)])
+    dry = told("dry", "agreement", [("one", 30, 60)], [("three", 50, 80)])
+    elsewhere = told("rain", "contradiction", [("nine", 0, 20)], [("ten", 10, 40)], loud=True)
+    found = {row.measure: row.figure for row in questions.rows([CAME], {"town": [one, one, dry, elsewhere]})}
+    assert found == {
+        "town, questions read by hand: conflicts and changes found": "1 of 1",
+        "town, questions read by hand: conflicts and changes found by a loud finding": "0 of 1",
+        "town, questions read by hand: agreements found": "1 of 1",
+        "`rain`: known right · known wrong · not read": "2 · 0 · 0",
+    }
+
+
+def test_a_label_of_a_question_is_places_and_the_readers_words() -> None:
+    stories = questions.read()
+    assert {story.data for story in stories} == {"allsides", "fnc1", "pool"}
+    every = [question for story in stories for question in story.questions]
+    assert {q.relation for q in every} == {"agree", "change", "compatible", "conflict"}
+    assert all((len(q.answers) == 1) == (q.relation == "agree") for q in every)
+    assert all(0 <= place.start < place.end for q in every for answer in q.answers for place in answer)
+    assert sum(q.relation in questions.CONFLICTS for q in every) == 371
