@@ -180,7 +180,9 @@ def _attributed(pair: Pair) -> Comparison | None:
     """To whom the same words are attributed; None unless both claims name their speaker in the very sentence."""
     if pair.same_speaker is None or not (slots.names_its_speaker(pair.a) and slots.names_its_speaker(pair.b)):
         return None
-    return "same" if pair.same_speaker else "different"
+    if pair.same_speaker:
+        return "same"
+    return "different" if slots.two_speakers(pair.a, pair.b) else "compatible"
 
 
 def _rounded(value: float) -> float:

@@ -25,6 +25,15 @@ _HEARSAY = re.compile(
     r"(reports|rumou?rs|claims|allegations|suggestions|speculation) (that|of|about)\b",
     re.I,
 )
+#: Cues of those who tell what another said.
+_PASSED_ON = frozenset({"report", "quote", "cite"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_GENITIVE = re.compile(r"['’]s\b|['’](?= )", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
+#: `rapidfuzz.fuzz.ratio` of two spellings of one name.
+ONE_SPELLING = 85
+#: Letters of a part of a name that tells something ("al", "de", "Jr" do not), and `rapidfuzz.fuzz.ratio` of two spellings of one.
+SHORTEST_PART, NEARLY_ONE_NAME = 3, 80
 #: ISO dates, of which year or month may be open: `XXXX-10-22`; and the weekday of a week that is not known: `XXXX-WXX-2`.
 _DATE_PARTS = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?(?![\d/])")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
@@ -100,7 +109,7 @@ def _part_of_a_place(figures: Figures, a: Claim, b: Claim) -> bool:
 
 def _apart(a: Claim, b: Claim) -> bool:
     """Whether two claims are told of two days, places or actors."""
-    return "different" in (dates(a, b), _places_named(a, b), actors(a, b))
+    return "different" in (dates(a, b), _places_named(a, b), _subjects(a, b))
 
 
 def dates(a: Claim, b: Claim) -> Comparison | None:
@@ -178,11 +187,31 @@ def _names_it(location: Location, claim: Claim) -> bool:
 
 
 def actors(a: Claim, b: Claim) -> Comparison | None:
-    """Who does it: the names among the two subjects."""
+    """Who does it: the names among the two subjects; compatible where one of them stands elsewhere in the other claim.
+
+    There it is most often a matter of grammar: "Lund met Berg", "Berg was met by Lund".
+    """
+    verdict = _subjects(a, b)
+    if verdict == "different" and (_holds(a, _subject_names(b)) or _holds(b, _subject_names(a))):
+        return "compatible"
+    return verdict
+
+
+def _subjects(a: Claim, b: Claim) -> Comparison | None:
+    """Whether the names among the two subjects may mean one."""
     first, second = _subject_names(a), _subject_names(b)
     if not first or not second:
         return None
-    return "same" if any(one_name(x, y) for x in first for y in second) else "different"
+    return "same" if any(one_name(x, y) for x in first for y in second) or _spelled_alike(a.subject, b.subject) else "different"
+
+
+def _holds(claim: Claim, names: Iterable[Entity]) -> bool:
+    return any(one_name(name, other) for name in names for other in claim.entities)
+
+
+def _spelled_alike(one: str | None, other: str | None) -> bool:
+    """Whether two subjects are one word, or two spellings of it."""
+    return one is not None and other is not None and fuzz.ratio(one, other) >= ONE_SPELLING
 
 
 def _subject_names(claim: Claim) -> list[Entity]:
@@ -207,7 +236,7 @@ def one_name(x: Entity, y: Entity) -> bool:
     short, long = sorted((x.key, y.key), key=len)
     # Of two words the first tells little: South Korea is not South Sudan.
     one_stem = " " not in long and short[:5] == long[:5]
-    return set(short.split()) <= set(long.split()) or one_stem or fuzz.ratio(short, long) >= 85
+    return set(short.split()) <= set(long.split()) or one_stem or fuzz.ratio(short, long) >= ONE_SPELLING
 
 
 def shared_names(a: Claim, b: Claim) -> int:
@@ -221,6 +250,42 @@ def names_its_speaker(claim: Claim) -> bool:
     if attribution is None or attribution.speaker is None or not claim.span.holds(attribution.span):
         return False
     return bool(set(attribution.text.casefold().split()) & set(attribution.speaker.name.casefold().split()))
+
+
+def two_speakers(a: Claim, b: Claim) -> bool:
+    """Whether the names that two claims give their speakers are surely of two.
+
+    A role may be either's, a single name the first or the last of the other; who reports or quotes passes words on; and a name that stands
+    in the other sentence as well may have said it there, too.
+    """
+    names = [c.speaker.name for c in (a, b) if c.speaker]
+    if (
+        len(names) < 2
+        or not all(map(_is_full_name, names))
+        or any(c.attribution is None or c.attribution.cue in _PASSED_ON for c in (a, b))
+    ):
+        return False
+    one, other = (_parts(name) for name in names)
+    if any(x == y or fuzz.ratio(x, y) >= NEARLY_ONE_NAME for x in one for y in other):
+        return False
+    return not (one & _parts(_sentence(b)) or other & _parts(_sentence(a)))
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether words are a name of two parts or more, and no role: "Mara Lund", not "Lund", "the harbour master" or "Lund's deputy"."""
+    first, *others = name.split()
+    capital = all(word[0].isupper() for word in (first, *others) if len(word) > SHORTEST_PART)
+    return bool(others) and capital and first.casefold() not in _ARTICLES and not _GENITIVE.search(name)
+
+
+def _parts(text: str) -> set[str]:
+    """The longer words of a name or a sentence, without a genitive."""
+    return {word for word in _WORD.findall(_GENITIVE.sub("", text.casefold())) if len(word) >= SHORTEST_PART}
+
+
+def _sentence(claim: Claim) -> str:
+    whole = claim.sentence or claim.span
+    return claim.article.text[whole.start : whole.end]
 
 
 def only_tells_of(claim: Claim) -> bool:
