@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from unicodedata import combining, normalize
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from verify.claims.quotes import quoted
 from verify.facts import Comparison
@@ -23,6 +26,8 @@ QUOTED_WORDS = 5
 #: Words of the shorter of two quotations from which their likeness means one utterance. "I'm never going to be happy" and "I'm never going
 #: to be loved" are two.
 REWORDED_WORDS = 8
+#: Letters of a word that has a meaning of its own, and `ratio` (0–100) of two spellings or forms of one: "loves", "loved"; "ISIL", "ISIS".
+WHOLE_WORD, ONE_WORD = 4, 75
 #: Words that are more than a term put in quotation marks, where somebody is quoted with them.
 FEW_WORDS = 2
 #: What an editor puts in, nothing at all, and punctuation.
@@ -54,9 +59,36 @@ def _alike(x: str, y: str) -> Comparison | None:
         fewer = min(len(one.split()), len(other.split()))
         score = fuzz.partial_ratio(one, other) if fewer >= QUOTED_WORDS else 0.0
         best, words = max((best, words), (score, fewer))
-    if best >= SAME_WORDING:
+    if best < SAME_UTTERANCE:
+        return None
+    if best >= SAME_WORDING and not (words >= REWORDED_WORDS and _replaced(x, y)):
         return "same"
-    return "different" if best >= SAME_UTTERANCE and words >= REWORDED_WORDS else None
+    return "different" if words >= REWORDED_WORDS else None
+
+
+def _replaced(x: str, y: str) -> bool:
+    """Whether a word of the one stands in place of another word of the other, by alignment of their words.
+
+    Words left out or added rewrite nothing here, nor do spellings of one word, the small words, and what stands in [brackets].
+    """
+    return all(
+        any(_another_word(v, w) for op in Levenshtein.opcodes(one, other) if op.tag == "replace" for v, w in _paired(op, one, other))
+        for inserted in (_BRACKETS, _NOTHING)
+        for one, other in [(_spoken(x, inserted).casefold().split(), _spoken(y, inserted).casefold().split())]
+    )
+
+
+def _paired(op: Opcode, one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return zip(one[op.src_start : op.src_end], other[op.dest_start : op.dest_end], strict=True)
+
+
+def _another_word(v: str, w: str) -> bool:
+    return min(len(v), len(w)) >= WHOLE_WORD and fuzz.ratio(_plain(v), _plain(w)) < ONE_WORD
+
+
+def _plain(word: str) -> str:
+    """A word without accents."""
+    return "".join(letter for letter in normalize("NFKD", word) if not combining(letter))
 
 
 def _spoken(text: str, inserted: re.Pattern[str]) -> str:
