@@ -135,6 +135,15 @@ def test_a_rule_about_the_first_side_tells_its_findings_on_one_claim_as_one(rule
     assert len(examine([*doubts, *others], rules("surer"))) == 2
 
 
+def test_two_spellings_of_a_name_are_told_once_however_much_of_it_is_given() -> None:
+    rules = [rule for rule in load_rules() if rule.id == "name-spelling"]
+    given = ("Mara Lundgrén · Marta Lundgrén", "Mara Ada Lundgren · Marta Ada Lundgren", "Mara Lundgreen · Mara Lundgren")
+    found = examine(
+        [judged(POST, other, spellings=names, similarity=0.7) for other, names in zip((HERALD, WIRE, GAZETTE), given, strict=True)], rules
+    )
+    assert sorted(len(one.evidence) for one in found) == [2, 3]
+
+
 def test_a_rule_about_a_thing_tells_its_findings_on_one_thing_of_a_story_as_one() -> None:
     rules = [rule for rule in load_rules() if rule.id == "age-mismatch"]
     ages = {"quantity": "different", "quantity_kind": "age"}

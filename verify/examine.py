@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from verify.facts import GroupFacts, PairFacts, VersionFacts
-from verify.judge.wording import same_words
+from verify.judge.wording import plain_letters, same_words
 from verify.model import CONFLICTS, SEVERITIES, Claim, Edit, Evidence, Finding, Group, Judged, Pair, sources
 from verify.pairs.speakers import fullest
 from verify.rules import Rule, explain, flips
@@ -157,7 +157,7 @@ class _Same:
         a, b = (e.claim for e in found.evidence[:2])
         who = a.speaker.name if a.speaker else ""
         if about == "thing":
-            return (found.rule, found.story, str(found.facts.quantity_of))
+            return (found.rule, found.story, str(found.facts.quantity_of or _respelled(found.facts.spellings or "")))
         if about == "speaker":
             issue = self.issue_of[found.story]
             full = self.named.get((issue, who), who)
@@ -168,6 +168,12 @@ class _Same:
             return (found.rule, a.id)
         said = [self.repeated.get(c.id, c) for c in (a, b)]
         return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
+
+
+def _respelled(spellings: str) -> str:
+    """What differs between two spellings of a name, whether the rest of it is given or not."""
+    one, _, other = (frozenset(plain_letters(name.casefold()).split()) for name in spellings.partition(" · "))
+    return " ".join(sorted(one ^ other))
 
 
 def _told_once(found: Iterable[Finding], same: _Same) -> Iterator[Finding]:

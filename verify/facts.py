@@ -85,6 +85,7 @@ class PairFacts(Facts):
     place_a: str | None = Field(None, description="The place in the earlier claim, where places were compared.")
     place_b: str | None = Field(None, description="The place in the later claim.")
     actor: Comparison | None = Field(None, description="Who or what did it.")
+    spellings: str | None = Field(None, description="The name of a person that the two spell in two ways, in both spellings.")
     attributed_to: Comparison | None = Field(None, description="To whom the same words or the same content are attributed.")
     quote: Comparison | None = Field(None, description="Direct quotes of one utterance: same (shortened counts), different (reworded).")
     polarity: Comparison | None = Field(None, description="Whether one says that it is so and the other that it is not.")

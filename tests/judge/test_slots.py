@@ -337,3 +337,33 @@ def test_who_reports_or_stands_in_both_sentences_may_pass_the_words_on() -> None
     assert reports.attribution
     assert not slots.two_speakers(a, replace(reports, attribution=replace(reports.attribution, cue="report")))
     assert not slots.two_speakers(a, says(PIER_SHUT, "Herald"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (["Mara Lundgren"], ["Mara Lundgreen"], ("Mara Lundgreen", "Mara Lundgren")),
+        (["Marie Holm"], ["Maria Holm"], ("Maria Holm", "Marie Holm")),
+        (["Mara Lundgren", "Mara Lundgreen"], ["Mara Lundgreen"], None),
+        (["Mara Lundgrén"], ["Mara Lundgren"], None),
+        (["Mara Lundgren"], ["Mara Lundgrens"], None),
+        (["Mara Lundgren"], ["Mara Berg"], None),
+        (["Mara Lundgren"], ["Marta Lundgreen"], None),
+        (["Mara Lundgren"], ["Lundgreen"], None),
+        (["Lee"], ["Leo"], None),
+        ([], ["Mara Lundgren"], None),
+    ],
+    ids=["a letter", "a first name", "both in one", "an accent", "a plural", "another", "two words", "shorter", "too short", "no name"],
+)
+def test_a_name_in_two_spellings(one: list[str], other: list[str], found: tuple[str, str] | None) -> None:
+    a = says("It closed.", entities=named(*one, label="PERSON"))
+    b = says("It was shut.", "Herald", entities=named(*other, label="PERSON"))
+    assert slots.spellings(a, b) == slots.spellings(b, a) == found
+
+
+def test_only_names_of_people_are_held_against_each_other_letter_by_letter() -> None:
+    a, b = (
+        says("It closed.", source, entities=named(name, label="ORG"))
+        for source, name in (("Post", "Milbrook Port"), ("Herald", "Milbrook Post"))
+    )
+    assert slots.spellings(a, b) is None

@@ -48,6 +48,7 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     ({"falsity_a": 0.0, "falsity_b": 0.8, "article_falsity": 0.8, "called_false": 1}, ["called-false-possible"]),
     ({"quote": "different", "same_speaker": True, "similarity": 0.7}, ["quote-wording"]),
     ({"attributed_to": "different", "both_attributed": True}, ["attribution-differs"]),
+    ({"spellings": "Mara Lund · Marta Lund", "similarity": 0.7}, ["name-spelling"]),
 ]
 
 

@@ -142,6 +142,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         place_a=where.a.told if where else None,
         place_b=where.b.told if where else None,
         actor=slots.actors(a, b),
+        spellings=" · ".join(names) if (names := slots.spellings(a, b)) else None,
         attributed_to=_attributed(pair) if overlap >= COPY or quote == "same" else None,
         quote=quote,
         polarity="different" if a.polarity != b.polarity else "same",

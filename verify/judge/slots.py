@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from verify.claims.comparison import compare, gap, may_be_one
 from verify.facts import Comparison
 from verify.gazetteer import meet
+from verify.judge.wording import plain_letters
 from verify.model import Certainty, Claim, Entity, Location, Quantity, TimeExpression
 
 #: From the least to the most friendly.
@@ -32,6 +33,8 @@ _GENITIVE = re.compile(r"['’]s\b|['’](?= )", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 #: `rapidfuzz.fuzz.ratio` of two spellings of one name.
 ONE_SPELLING = 85
+#: Letters of a part of a name that may be misspelled, and `ratio` (0–100) from which it is.
+WHOLE_NAME, NEARLY_ONE_SPELLING = 4, 75
 #: Letters of a part of a name that tells something ("al", "de", "Jr" do not), and `rapidfuzz.fuzz.ratio` of two spellings of one.
 SHORTEST_PART, NEARLY_ONE_NAME = 3, 80
 #: ISO dates, of which year or month may be open: `XXXX-10-22`; and the weekday of a week that is not known: `XXXX-WXX-2`.
@@ -242,6 +245,30 @@ def one_name(x: Entity, y: Entity) -> bool:
 def shared_names(a: Claim, b: Claim) -> int:
     """How many names stand in both claims."""
     return sum(any(one_name(x, y) for y in b.entities) for x in a.entities)
+
+
+def spellings(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """A person's name in two spellings, one a claim, sorted: one word of it differs by a few letters, and not by accents alone.
+
+    None where a claim has both of them, which then may be two people.
+    """
+    first, second = ([e for e in c.entities if e.label == "PERSON"] for c in (a, b))
+    for x in first:
+        for y in second:
+            if _misspelled(x.key, y.key) and not any(e.key == y.key for e in first) and not any(e.key == x.key for e in second):
+                one, other = sorted((x.text, y.text))
+                return one, other
+    return None
+
+
+def _misspelled(one: str, other: str) -> bool:
+    """Whether two names have as many words, all but one alike, and that one nearly: no plural, and no mark left at its end."""
+    words, others = ([plain_letters(word) for word in name.split()] for name in (one, other))
+    differ = [(v, w) for v, w in zip(words, others, strict=False) if v != w]
+    if len(words) != len(others) or len(differ) != 1:
+        return False
+    v, w = sorted(differ[0], key=len)
+    return len(v) >= WHOLE_NAME and v.isalpha() and w.isalpha() and w != f"{v}s" and fuzz.ratio(v, w) >= NEARLY_ONE_SPELLING
 
 
 def names_its_speaker(claim: Claim) -> bool:

@@ -83,10 +83,10 @@ def _paired(op: Opcode, one: Sequence[str], other: Sequence[str]) -> Iterator[tu
 
 
 def _another_word(v: str, w: str) -> bool:
-    return min(len(v), len(w)) >= WHOLE_WORD and fuzz.ratio(_plain(v), _plain(w)) < ONE_WORD
+    return min(len(v), len(w)) >= WHOLE_WORD and fuzz.ratio(plain_letters(v), plain_letters(w)) < ONE_WORD
 
 
-def _plain(word: str) -> str:
+def plain_letters(word: str) -> str:
     """A word without accents."""
     return "".join(letter for letter in normalize("NFKD", word) if not combining(letter))
 
