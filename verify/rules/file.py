@@ -150,7 +150,7 @@ def _sides(blocks: Any) -> dict[str, Any]:
             About,
             Field(
                 "both",
-                description="What is the same in findings told as one: both claims, the one in the first part, the thing measured, "
+                description="What is the same in findings told as one: both claims, the one in the first part, what is measured or named, "
                 "or what is said of the speaker.",
             ),
         ),
