@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from verify.claims.statement import plain
 from verify.facts import Comparison, PairFacts
-from verify.judge import slots, wording
+from verify.judge import names, slots, wording
 from verify.judge.position import stance
 from verify.judge.protocol import Judge
 from verify.judge.question import lemma_share, same_event, same_question
@@ -123,7 +123,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         same_event=same_event(pair),
         same_event_time=None if dates is None else dates != "different",
         shared_words=_rounded(lemma_share(a, b)),
-        shared_names=slots.shared_names(a, b),
+        shared_names=names.shared_names(a, b),
         same_issue=same_issue(pair, question.same),
         opinion="opinion" in {a.nature, b.nature},
         same_speaker=pair.same_speaker,
@@ -142,7 +142,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         place_a=where.a.told if where else None,
         place_b=where.b.told if where else None,
         actor=slots.actors(a, b),
-        spellings=" · ".join(names) if (names := slots.spellings(a, b)) else None,
+        spellings=" · ".join(both) if (both := names.spellings(a, b)) else None,
         attributed_to=_attributed(pair) if overlap >= COPY or quote == "same" else None,
         quote=quote,
         polarity="different" if a.polarity != b.polarity else "same",
@@ -179,11 +179,11 @@ def _denied(denial: Claim, other: Claim) -> bool:
 
 def _attributed(pair: Pair) -> Comparison | None:
     """To whom the same words are attributed; None unless both claims name their speaker in the very sentence."""
-    if pair.same_speaker is None or not (slots.names_its_speaker(pair.a) and slots.names_its_speaker(pair.b)):
+    if pair.same_speaker is None or not (names.names_its_speaker(pair.a) and names.names_its_speaker(pair.b)):
         return None
     if pair.same_speaker:
         return "same"
-    return "different" if slots.two_speakers(pair.a, pair.b) else "compatible"
+    return "different" if names.two_speakers(pair.a, pair.b) else "compatible"
 
 
 def _rounded(value: float) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verify.judge.slots import actors, dates, shared_names
+from verify.judge.names import shared_names
+from verify.judge.slots import actors, dates
 from verify.model import Claim, Pair
 
 #: Cosines of two statements that say nearly the same, are close, near, related, share nothing.

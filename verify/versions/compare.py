@@ -15,6 +15,7 @@ from verify.claims.modality import hedges, negates, says_how_sure, says_no
 from verify.claims.quotes import quoted
 from verify.facts import Comparison
 from verify.judge import slots
+from verify.judge.names import one_name
 from verify.model import Claim, Entity, Quantity, Span
 from verify.stories.origins import words
 from verify.versions.align import ONE_SENTENCE
@@ -176,7 +177,7 @@ def _names_in(claim: Claim, place: Span) -> list[Entity]:
 
 def _one_name(x: Entity, y: Entity) -> bool:
     """Whether two names may mean one thing: spelled alike, short for each other, or of a body or a place and with a word in common."""
-    if slots.one_name(x, y):
+    if one_name(x, y):
         return True
     one, other = x.key.replace(".", "").split(), y.key.replace(".", "").split()
     if one == other or (x.label not in {"PERSON", "NORP"} and set(one) & set(other)):
