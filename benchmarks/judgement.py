@@ -110,7 +110,7 @@ def _reports(shared: Path, out: Path, data: str) -> tuple[Path, Path]:
 
 
 def _of_questions(shared: Path, out: Path, data: str) -> Path:
-    """The tool's report on the articles of a set whose stories were read by hand."""
+    """The tool's report on the articles of a set whose stories were read question by question."""
     read = frozenset[str]().union(*(story.articles for story in questions.read() if story.data == data))
     articles, report = out / f"{data}.jsonl", out / f"{data}.json"
     lines = (shared / "data" / data / "articles.jsonl").read_text(encoding="utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""Stories read by hand, question by question: which of their conflicts and agreements a report tells, and what it tells wrongly.
+"""Stories read question by question: which of their conflicts and agreements a report tells, and what it tells wrongly.
 
 `questions.jsonl` has a line a story: the questions that several of its claims answer (in the reader's words), whether the answers agree,
 conflict, are compatible or became others with time (`change`), for each answer the places that give it (article, start, end), and pairs of
@@ -128,12 +128,12 @@ def repeats(question: Question, finding: Told) -> bool:
 
 def looks_like(pair: tuple[Place, Place], finding: Told) -> bool:
     """Whether two sides of a finding are a pair that only looks like a conflict."""
+    x, y = pair
     return any(
-        {x.meets(a) and y.meets(b), x.meets(b) and y.meets(a)} != {False}
+        (x.meets(a) and y.meets(b)) or (x.meets(b) and y.meets(a))
         for one, other in combinations(finding.sides, 2)
         for a in one
         for b in other
-        for x, y in [pair]
     )
 
 
@@ -153,7 +153,7 @@ def rows(stories: Sequence[Story], findings: Mapping[str, Sequence[Told]]) -> It
                 for q in story.questions
                 if q.relation in relations
             ]
-            yield Row(f"{data}, questions read by hand: {name}", f"{sum(asked)} of {len(asked)}")
+            yield Row(f"{data}, questions of the stories read: {name}", f"{sum(asked)} of {len(asked)}")
         for story, found in own:
             for one in found:
                 if one.kind in AGAINST:

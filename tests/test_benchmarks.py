@@ -131,9 +131,9 @@ def test_a_question_is_found_once_however_many_findings_tell_it() -> None:
     elsewhere = told("rain", "contradiction", [("nine", 0, 20)], [("ten", 10, 40)], loud=True)
     found = {row.measure: row.figure for row in questions.rows([CAME], {"town": [one, one, dry, elsewhere]})}
     assert found == {
-        "town, questions read by hand: conflicts and changes found": "1 of 1",
-        "town, questions read by hand: conflicts and changes found by a loud finding": "0 of 1",
-        "town, questions read by hand: agreements found": "1 of 1",
+        "town, questions of the stories read: conflicts and changes found": "1 of 1",
+        "town, questions of the stories read: conflicts and changes found by a loud finding": "0 of 1",
+        "town, questions of the stories read: agreements found": "1 of 1",
         "`rain`: known right · known wrong · not read": "2 · 0 · 0",
     }
 

@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 ONE_SPELLING = 85
 #: Letters of a part of a name that may be misspelled, and `ratio` (0–100) from which it is.
 WHOLE_NAME, NEARLY_ONE_SPELLING = 4, 75
-#: Letters of a part of a name that tells something ("al", "de", "Jr" do not), and `rapidfuzz.fuzz.ratio` of two spellings of one.
-SHORTEST_PART, NEARLY_ONE_NAME = 3, 80
+#: Letters of a part of a name that tells something: "al", "de", "Jr" do not.
+SHORTEST_PART = 3
 
 
 def one_name(x: Entity, y: Entity) -> bool:
@@ -81,7 +81,7 @@ def two_speakers(a: Claim, b: Claim) -> bool:
     ):
         return False
     one, other = (_parts(name) for name in names)
-    if any(x == y or fuzz.ratio(x, y) >= NEARLY_ONE_NAME for x in one for y in other):
+    if any(fuzz.ratio(x, y) >= NEARLY_ONE_SPELLING for x in one for y in other):
         return False
     return not (one & _parts(_sentence(b)) or other & _parts(_sentence(a)))
 
