@@ -53,7 +53,7 @@ RULES: dict[str, dict[str, str]] = {
         "kind": "contradiction",
         "severity": "warning",
         "roles": "roles: [surer, less sure]\n",
-        "sides": "turned: {certainty_b: asserted, certainty_a: possible}\nabout: first\nmeasured: {right: 18, of: 20}\n",
+        "sides": "turned: {certainty_b: asserted, certainty_a: possible}\nabout: article\nmeasured: {right: 18, of: 20}\n",
         "message": "{a.source} knows, {b.source} doubts ({certainty_a}, {certainty_b})",
         "when": "{certainty: different}",
         "fires": "{certainty: different}",
@@ -232,6 +232,15 @@ def test_the_worst_comes_first_and_among_equals_the_strongest(rules: Chosen) -> 
     found = examine(pairs, rules("agreed", "alone", "clash", "figures"))
     assert [f.rule for f in found] == ["clash", "figures", "figures", "alone"]
     assert found[1].strength > found[2].strength
+
+
+def test_a_rule_about_an_article_tells_what_its_claims_are_held_against_as_one(rules: Chosen) -> None:
+    told = alone("The ferry sank. All aboard drowned. It was raised.", "Milbrook Wire")
+    sank, drowned = (says(words, article=told, position=i) for i, words in enumerate(("The ferry sank.", "All aboard drowned.")))
+    doubts = {"certainty": "different", "certainty_b": "possible"}
+    (found,) = examine([judged(sank, HERALD, **doubts), judged(drowned, POST, **doubts)], rules("surer"))
+    assert {e.claim for e in found.evidence} == {sank, drowned, HERALD, POST}
+    assert len(examine([judged(sank, HERALD, **doubts), judged(GAZETTE, POST, **doubts)], rules("surer"))) == 2
 
 
 def test_a_claim_that_is_shown_beside_another_is_no_gap(rules: Chosen) -> None:

@@ -164,8 +164,8 @@ class _Same:
             return (found.rule, issue, full, found.message.replace(who, full))
         if found.kind == "change":
             return (found.rule, a.article.id, b.article.id, who)
-        if about == "first":
-            return (found.rule, a.id)
+        if about == "article":
+            return (found.rule, found.story, a.article.id)
         said = [self.repeated.get(c.id, c) for c in (a, b)]
         return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
 

@@ -13,6 +13,7 @@ from verify.model import Certainty, FigureKind, Order
 
 Comparison = Literal["same", "compatible", "different"]
 Stance = Literal["for", "against"]
+Side = Literal["a", "b"]
 
 
 class Facts(BaseModel):
@@ -89,17 +90,19 @@ class PairFacts(Facts):
     attributed_to: Comparison | None = Field(None, description="To whom the same words or the same content are attributed.")
     quote: Comparison | None = Field(None, description="Direct quotes of one utterance: same (shortened counts), different (reworded).")
     polarity: Comparison | None = Field(None, description="Whether one says that it is so and the other that it is not.")
+    negated: Side | None = Field(
+        None,
+        description="Which of the two says firmly that something is not so, where it alone does and the other says that something is so.",
+    )
     denial: bool = Field(False, description="One claim denies, rejects or refuses what the other states.")
     falsity_a: float | None = Field(
         None,
         ge=0,
         le=1,
-        description="How plainly a calls the story false; known only where one claim does, and the other tells it as fact.",
+        description="How plainly a calls the story false; known only where its article does, and the other claim tells it as fact.",
     )
     falsity_b: float | None = Field(None, ge=0, le=1, description="The same of b.")
-    article_falsity: float | None = Field(
-        None, ge=0, le=1, description="How plainly the article of that claim does, by all its sentences that say so."
-    )
+    article_falsity: float | None = Field(None, ge=0, le=1, description="How plainly that article does, by all its sentences that say so.")
     called_false: int | None = Field(None, ge=1, description="In how many sentences of its articles the story is called false.")
     falsity_likeness: float | None = Field(
         None,

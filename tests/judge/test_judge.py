@@ -14,7 +14,7 @@ from tests.stages import PLAIN, Row, ToldJudge, at, figure, named, pair_of, plac
 from verify.facts import PairFacts
 from verify.judge import judge, judge_for
 from verify.judge.outlook import HOPEFUL, HOPELESS
-from verify.model import Claim, Pair, Tie
+from verify.model import CalledFalse, Claim, Pair, Tie
 
 CLOSED = says("The old pier of Milbrook is closed to visitors until further notice.")
 OPEN = says("The old pier of Milbrook is open.", "Herald")
@@ -62,6 +62,13 @@ def test_a_language_model_is_not_asked_about(a: Claim, b: Claim, similarity: flo
     model = ToldJudge()
     found = facts_of(pair_of(a, b, similarity), model)
     assert (model.asked, found.contradiction) == ([], 0.0)
+
+
+def test_what_an_article_says_is_not_so_that_calls_the_story_false_is_asked_about_however_far() -> None:
+    model = both_ways(CLOSED, OPEN, (0.0, 0.1, 0.9), (0.0, 0.1, 0.9))
+    called = CalledFalse(by=(None, 0.0), article=0.9, sentences=2, likeness=0.5)
+    assert facts_of(pair_of(CLOSED, OPEN, 0.3, called_false=called), model).contradiction == 0.9
+    assert facts_of(pair_of(CLOSED, OPEN, 0.3), model).contradiction == 0.0
 
 
 def test_word_for_word_the_same_follows_from_each_other() -> None:
@@ -112,6 +119,13 @@ def test_an_outlook_does_not_shift_between(a: Claim, same_speaker: bool | None) 
         ({"entities": named("Milbrook")}, {"entities": named("Eastport")}, {"place": None, "shared_names": 0}),
         ({"locations": placed("Oslo")}, {"locations": placed("Lyon")}, {"place": "different", "place_a": "in Oslo"}),
         ({"polarity": "negated"}, {}, {"polarity": "different"}),
+        ({"polarity": "negated"}, {}, {"negated": "a"}),
+        ({}, {"polarity": "negated"}, {"negated": "b"}),
+        ({"certainty": "denied"}, {}, {"negated": "a"}),
+        ({}, {}, {"negated": None}),
+        ({"polarity": "negated"}, {"polarity": "negated"}, {"negated": None}),
+        ({"polarity": "negated", "certainty": "unconfirmed"}, {}, {"negated": None}),
+        ({"polarity": "negated"}, {"nature": "opinion"}, {"negated": None}),
         ({"certainty": "denied"}, {}, {"denial": True, "certainty_a": "denied", "certainty_b": "asserted"}),
         ({"certainty": "denied"}, {"certainty": "denied"}, {"denial": False}),
         ({"certainty": "denied"}, {"text": "Some welcomed the report, but the mill rejected it."}, {"denial": False}),

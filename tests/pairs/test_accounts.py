@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 import numpy as np
+import pytest
 
 from tests.stages import alone, says, story
 from verify.encode import Vectors, unit
-from verify.model import CalledFalse, Claim
+from verify.model import CalledFalse, Claim, Span
 from verify.pairs import pair
 from verify.pairs.accounts import accounts
 from verify.settings import PairSettings
@@ -93,7 +95,7 @@ def test_the_pair_knows_who_calls_it_false() -> None:
     vectors = unit(np.array([[1, 0, 0], [0.1, 1, 0], [0.7, 0, 0.7]], dtype=np.float32))
     found = {(p.a.text, p.b.text): p for p in pair(story(*claims), claims, vectors, PairSettings(), {INVENTED.id: 0.9})}
     called = found[SUNK.text, INVENTED.text]
-    assert (called.reasons, called.called_false) == (("called false",), CalledFalse(by=(0.0, 0.9), article=0.9, sentences=1, likeness=0.1))
+    assert (called.reasons, called.called_false) == (("called false",), CalledFalse(by=(None, 0.9), article=0.9, sentences=1, likeness=0.1))
     assert all(p.called_false is None for p in found.values() if p is not called)
 
 
@@ -102,8 +104,8 @@ def test_an_article_calls_it_false_as_plainly_as_its_sentences_together() -> Non
     vectors = np.vstack([rows(), np.eye(5, dtype=np.float32)[4]])
     found = accounts((*STORY, below), vectors, (*FALSE[:4], 0.6, 0.5))
     assert found.calls_false == (4, 5)
-    assert found.of(SUNK, INVENTED) == CalledFalse(by=(0.0, 0.6), article=0.8, sentences=2, likeness=0.0)
-    assert found.of(below, SUNK) == CalledFalse(by=(0.5, 0.0), article=0.8, sentences=2, likeness=0.0)
+    assert found.of(SUNK, INVENTED) == CalledFalse(by=(None, 0.6), article=0.8, sentences=2, likeness=0.0)
+    assert found.of(below, SUNK) == CalledFalse(by=(0.5, None), article=0.8, sentences=2, likeness=0.0)
 
 
 def test_it_is_known_how_near_what_calls_it_false_is_to_what_tells_it() -> None:
@@ -117,4 +119,49 @@ def test_of_one_sentence_only_the_plainest_claim_counts() -> None:
     vectors = np.vstack([rows(), np.eye(5, dtype=np.float32)[4]])
     found = accounts((*STORY, clause), vectors, (*FALSE[:4], 0.6, 0.7))
     assert found.calls_false == (5,)
-    assert found.of(SUNK, clause) == CalledFalse(by=(0.0, 0.7), article=0.7, sentences=1, likeness=0.0)
+    assert found.of(SUNK, clause) == CalledFalse(by=(None, 0.7), article=0.7, sentences=1, likeness=0.0)
+
+
+NOT_SUNK = says(
+    "No ferry left the pier.", article=alone(f"{WIRE_TEXT.text} No ferry left the pier.", "Wire"), position=4, polarity="negated"
+)
+
+
+def debunked() -> tuple[Sequence[Claim], Vectors]:
+    """The story with one more sentence of who calls it false, and one more of an article that tells it."""
+    wire = [replace(claim, article=NOT_SUNK.article) for claim in STORY[2:]]
+    aboard = replace(SUNK, position=1, span=Span(4, SUNK.span.end))
+    return (*STORY[:2], *wire, NOT_SUNK, aboard), np.vstack([rows(), rows()[[0, 0]]])
+
+
+def test_what_else_is_said_to_be_not_so_by_who_calls_it_false_is_held_against_what_is_told() -> None:
+    claims, vectors = debunked()
+    found = accounts(claims, vectors, (*FALSE, 0.1, 0.0))
+    assert found.negates == (5,)
+    assert found.of(SUNK, NOT_SUNK) == CalledFalse(by=(None, 0.1), article=0.9, sentences=1, likeness=0.0)
+    assert found.of(NOT_SUNK, claims[6]) == CalledFalse(by=(0.1, None), article=0.9, sentences=1, likeness=0.0)
+    assert found.of(claims[4], claims[6]) is None  # that all is invented is said of what tells the story
+    assert found.of(NOT_SUNK, claims[2]) is None  # of one article
+    below = accounts((*claims[:6], replace(claims[6], position=OPENING)), vectors, (*FALSE, 0.1, 0.0))
+    assert below.of(NOT_SUNK, claims[6]) is None  # farther down it is another matter
+
+
+@pytest.mark.parametrize(
+    "unsure", [{"certainty": "conditional"}, {"certainty": "unconfirmed"}, {"polarity": "affirmed"}, {"nature": "opinion"}]
+)
+def test_what_is_not_firmly_said_to_be_not_so_is_held_against_nothing(unsure: Mapping[str, Any]) -> None:
+    claims, vectors = debunked()
+    found = accounts((*claims[:5], replace(NOT_SUNK, **unsure), claims[6]), vectors, (*FALSE, 0.1, 0.0))
+    assert found.negates == ()
+
+
+def test_where_nothing_is_called_false_nothing_is_held_against_it() -> None:
+    claims, vectors = debunked()
+    found = accounts(claims, vectors, (0.0,) * len(claims))
+    assert (found.negates, found.of(SUNK, NOT_SUNK)) == ((), None)
+
+
+def test_it_is_proposed_against_what_tells_the_story() -> None:
+    claims, vectors = debunked()
+    found = list(pair(story(*claims), claims, vectors, PairSettings(min_similarity=1.0), {INVENTED.id: 0.9, claims[4].id: 0.9}))
+    assert {p.called_false.by for p in found if NOT_SUNK in (p.a, p.b) and SUNK in (p.a, p.b) and p.called_false} == {(None, 0.0)}

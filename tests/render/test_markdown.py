@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +23,7 @@ from tests.render.town import (
     FIGURES,
     FINDINGS,
     HERALD,
+    HURT_HERALD,
     LEAFLET,
     NEVER_CLOSED,
     NO_HOPE,
@@ -127,6 +128,20 @@ def test_accounts_set_against_the_same_quotes_are_told_in_one_block() -> None:
     assert f"as 2 findings against the same quotes: `{first.fingerprint}`, `{second.fingerprint}`" in shown
     assert "### 2. Another\n" in shown
     assert "### 3." not in shown
+
+
+@pytest.mark.parametrize(
+    ("against", "blocks"),
+    [((ABOARD_46,), 1), ((ABOARD_46, HURT_HERALD, NEVER_CLOSED), 1), ((ABOARD_46, NEVER_CLOSED), 2)],
+    ids=["one of the quotes", "a quote more", "half of them others"],
+)
+def test_accounts_set_against_mostly_the_same_quotes_are_told_in_one_block(against: Sequence[Claim], blocks: int) -> None:
+    false = "calls it false"
+    one = finding("contradiction", "warning", "One", [("tells it", CAPTAIN), (false, ABOARD_46), (false, HURT_HERALD)])
+    others = [(false, claim_) for claim_ in against]
+    other = finding("contradiction", "warning", "Other", [("tells it", ABOARD_40), *others], strength=0.1)
+    shown = render(report((HERALD, POST, LEAFLET), (), [one, other]))
+    assert [f"### {n}." in shown for n in (1, 2, 3)] == [True, blocks == 2, False]
 
 
 @pytest.mark.parametrize(

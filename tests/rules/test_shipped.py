@@ -15,6 +15,7 @@ QUESTION: dict[str, Any] = {"same_question": True}
 EVENT: dict[str, Any] = {"same_event": True}
 OPPOSED: dict[str, Any] = {"contradiction": 0.9, "contradiction_margin": 0.9}
 ONE_SPEAKER: dict[str, Any] = {"same_speaker": True, "same_issue": True, "order": "earlier"}
+FALSE: dict[str, Any] = {"article_falsity": 0.8, "called_false": 2, "falsity_likeness": 0.5}
 HOPE_RISES: dict[str, Any] = {"outlook_a": -0.7, "outlook_b": 0.8, "outlook_shift": 1.5}
 
 #: Facts of a pair → the shipped rules that fire.
@@ -44,8 +45,13 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     (QUESTION | OPPOSED | {"date": "different"}, ["date-mismatch"]),
     ({"quantity": "different", "quantity_kind": "age"} | QUESTION, ["age-mismatch"]),
     ({"quantity": "different", "quantity_kind": "age", "order": "earlier", "days_apart": 400}, []),
-    ({"falsity_a": 0.0, "falsity_b": 0.8, "article_falsity": 0.8, "called_false": 2, "falsity_likeness": 0.5}, ["called-false"]),
-    ({"falsity_a": 0.0, "falsity_b": 0.8, "article_falsity": 0.8, "called_false": 1}, []),
+    (FALSE | {"falsity_b": 0.8}, ["called-false"]),
+    (FALSE | {"falsity_b": 0.8, "called_false": 1}, []),
+    (FALSE | {"falsity_b": 0.0}, []),
+    (FALSE | {"falsity_b": 0.0, "negated": "b", "contradiction": 0.6}, ["called-false"]),
+    (FALSE | {"falsity_b": 0.0, "negated": "b", "contradiction": 0.95}, ["called-false"]),
+    (FALSE | {"falsity_b": 0.0, "negated": "b", "contradiction": 0.4}, []),
+    ({"negated": "a", "contradiction": 0.95}, []),
     ({"quote": "different", "same_speaker": True, "similarity": 0.7}, ["quote-wording"]),
     ({"attributed_to": "different", "both_attributed": True}, ["attribution-differs"]),
     ({"spellings": "Mara Lund · Marta Lund", "similarity": 0.7}, ["name-spelling"]),

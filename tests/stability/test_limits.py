@@ -76,11 +76,11 @@ def test_counts_and_values_are_no_limits_to_move(tmp_path: Path, when: str) -> N
     assert moved_rule(rule, 1.05).when.written == rule.when.written
 
 
-def test_unless_and_turned_move_too() -> None:
-    rule = next(rule for rule in load_rules() if rule.id == "called-false")
+def test_unless_and_turned_move_too(tmp_path: Path) -> None:
+    rule = written(tmp_path, "{similarity: {at_least: 0.6}}\nturned: {certainty_b: asserted, outlook_b: {at_least: 0.3}}")
     moved = moved_rule(rule, 0.95)
-    assert moved.turned.written == ({"falsity_a": {"at_least": 0.285}},)
-    assert 0.665 in limits(moved)
+    assert moved.turned.written == ({"certainty_b": {"is": "asserted"}, "outlook_b": {"at_least": 0.285}},)
+    assert limits(moved) == (0.57, -0.38, 0.285)
 
 
 @pytest.mark.parametrize("factor", [0.95, 1.05])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from verify.claims.assertion import negates, tells
 from verify.claims.statement import plain
 from verify.facts import Comparison, PairFacts
 from verify.judge import names, slots, wording
@@ -76,9 +77,13 @@ def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], 
 
 
 def worth_asking(pair: Pair) -> bool:
-    """Whether an NLI model is asked: where the claims are near in meaning, or nearly so with more in common; and not the same."""
+    """Whether an NLI model is asked: where the claims are near in meaning, or nearly so with more in common; and not the same.
+
+    However far they are where the article of the one calls false what the other tells.
+    """
     more = pair.reasons != ("close in meaning",) or lemma_share(pair.a, pair.b) >= MANY_WORDS
-    return pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING) and wording.content_overlap(pair.a, pair.b) < wording.VERBATIM
+    near = pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING)
+    return (near or pair.called_false is not None) and wording.content_overlap(pair.a, pair.b) < wording.VERBATIM
 
 
 def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None) -> PairFacts:
@@ -146,6 +151,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         attributed_to=_attributed(pair) if overlap >= COPY or quote == "same" else None,
         quote=quote,
         polarity="different" if a.polarity != b.polarity else "same",
+        negated="a" if negates(a) and tells(b) else "b" if negates(b) and tells(a) else None,
         denial=_denied(a, b) or _denied(b, a),
         falsity_a=false.by[0] if false else None,
         falsity_b=false.by[1] if false else None,

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from verify.claims.assertion import SAYS_NOT_FALSE, negates
 from verify.claims.statement import plain
 from verify.encode import Encoder, Vectors
 from verify.judge.protocol import Judge
-from verify.model import Certainty, Claim
+from verify.model import Claim
 from verify.stories.lead import OPENING, lead
 
 FALSE = ("The story is false.", "The story is a hoax.")
@@ -22,8 +23,6 @@ WORTH_ASKING = 0.15
 OF_THE_LEAD = 0.55
 #: What asserts nothing calls nothing false.
 _ASSERTS_NOTHING = frozenset({"question", "greeting"})
-#: What is only not confirmed, or would be so under a condition, is not called false.
-_SAYS_NOT_FALSE: frozenset[Certainty] = frozenset({"conditional", "unconfirmed"})
 
 Asked = tuple[str, str, str]
 
@@ -51,7 +50,7 @@ def _hypotheses(claims: Sequence[Claim], vectors: Vectors, hypotheses: Vectors) 
     """What to ask about the claims that have something of falsity in their meaning."""
     near = (vectors @ hypotheses.T).max(axis=1)
     for claim, likeness in zip(claims, near, strict=True):
-        if likeness >= WORTH_ASKING and claim.nature not in _ASSERTS_NOTHING and claim.certainty not in _SAYS_NOT_FALSE:
+        if likeness >= WORTH_ASKING and claim.nature not in _ASSERTS_NOTHING and claim.certainty not in SAYS_NOT_FALSE:
             yield from ((claim.id, plain(claim.statement), hypothesis) for hypothesis in FALSE)
 
 
@@ -61,8 +60,6 @@ def _negations(claims: Sequence[Claim], vectors: Vectors) -> Iterator[Asked]:
     if told is None:
         return
     for claim, likeness in zip(claims, vectors @ vectors[told], strict=True):
-        negative = claim.polarity == "negated" or claim.certainty == "denied"
-        firm = claim.nature == "statement" and claim.certainty not in _SAYS_NOT_FALSE
         elsewhere = claim.article is not claims[told].article and claim.position < OPENING
-        if likeness >= OF_THE_LEAD and negative and firm and elsewhere:
+        if likeness >= OF_THE_LEAD and negates(claim) and elsewhere:
             yield claim.id, plain(claims[told].statement), plain(claim.statement)

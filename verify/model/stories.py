@@ -50,8 +50,8 @@ class Story:
 class CalledFalse:
     """How plainly a story is called false, each figure from 0 to 1."""
 
-    #: By a, and by b; the one that tells it as fact has 0.
-    by: tuple[float, float]
+    #: By a, and by b; of the one that tells it as fact None.
+    by: tuple[float | None, float | None]
     #: By the whole article of the one that calls it false.
     article: float
     #: In how many sentences of the story's articles this is said.

@@ -48,7 +48,7 @@ def pair(
         yield Pair(
             a=first.a, b=first.b, story=story, similarity=round(float(told.similarity[i, j]), 3), reasons=tuple(sorted(why)),
             same_speaker=one if both else None, order=first.order, order_reason=first.reason,
-            called_false=made_of_it.of(first.a, first.b) if CALLED_FALSE in why else None,
+            called_false=made_of_it.of(first.a, first.b),
         )  # fmt: skip
 
 

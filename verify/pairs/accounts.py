@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from verify.claims.assertion import negates, tells
 from verify.encode import Vectors
 from verify.model import CalledFalse, Claim
-from verify.stories.lead import OPENING, lead, tells
+from verify.stories.lead import OPENING, lead
 
 Likeness = NDArray[np.float32]
 
@@ -37,15 +38,26 @@ class Accounts:
     tells: tuple[int, ...] = ()
     #: Of every sentence that calls it false the claim that does so most plainly.
     calls_false: tuple[int, ...] = ()
-    #: The id of each of these → how plainly it calls the story false, and how plainly its article as a whole does, 0 to 1.
+    #: What else the articles of these say is not so: perhaps the very thing that others tell.
+    negates: tuple[int, ...] = ()
+    #: The id of each of both → how plainly it calls the story false, and how plainly its article as a whole does, 0 to 1.
     plainly: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    #: Cosine of the nearest of them to the lead, or to a claim that tells the story.
+    #: Cosine of the nearest of those that call it false to the lead, or to a claim that tells the story.
     likeness: float = 0.0
+    #: The ids of the claims that tell it as fact, and of all that their articles say is so where they tell it.
+    telling: frozenset[str] = frozenset()
+    told_there: frozenset[str] = frozenset()
 
-    def of(self, a: Claim, b: Claim) -> CalledFalse:
-        """How plainly one of two claims calls false what the other tells."""
-        claimed, whole = zip(*(self.plainly.get(claim.id, (0.0, 0.0)) for claim in (a, b)), strict=True)
-        return CalledFalse(by=claimed, article=max(whole), sentences=len(self.calls_false), likeness=self.likeness)
+    def of(self, a: Claim, b: Claim) -> CalledFalse | None:
+        """How plainly one of two claims, or its article, calls false what the other tells; None where that is not how they stand."""
+        for one, other in ((a, b), (b, a)):
+            if one.id not in self.plainly:
+                continue
+            claimed, whole = self.plainly[one.id]
+            if other.id in (self.telling if claimed >= CALLS_FALSE else self.told_there):
+                by = (claimed, None) if one is a else (None, claimed)
+                return CalledFalse(by=by, article=whole, sentences=len(self.calls_false), likeness=self.likeness)
+        return None
 
 
 def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) -> Accounts:
@@ -68,12 +80,20 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) 
         return Accounts()
     called = near + np.mean([vectors @ vectors[i] for i in every], axis=0)
     plainly: dict[str, tuple[float, float]] = {}
-    for one in calls:
+    not_so: list[int] = []
+    for one, numbers in zip(calls, own, strict=True):
         whole = _noisy_or([false[i] for i in one])
-        plainly |= {claims[i].id: (false[i], whole) for i in one}
+        denying = [i for i in numbers if one and i not in one and negates(claims[i])]
+        plainly |= {claims[i].id: (false[i], whole) for i in (*one, *denying)}
+        not_so += denying
     tellers = tuple(_tells(claims, own, near, called, false))
+    by = {claims[i].article.id for i in tellers}
+    told_there = frozenset(c.id for c in claims if c.article.id in by and c.position < OPENING and tells(c))
     likeness = (vectors[list(every)] @ vectors[[told, *tellers]].T).max()
-    return Accounts(tellers, every, plainly, round(float(likeness), 3))
+    return Accounts(
+        tells=tellers, calls_false=every, negates=tuple(not_so), plainly=plainly, likeness=round(float(likeness), 3),
+        telling=frozenset(claims[i].id for i in tellers), told_there=told_there,
+    )  # fmt: skip
 
 
 def _noisy_or(chances: Sequence[float]) -> float:

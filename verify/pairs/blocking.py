@@ -22,7 +22,8 @@ from verify.settings import PairSettings
 
 Numbers = tuple[int, int]
 
-#: Below this cosine, claims that share a figure's unit or an event's verb are taken to be about different things.
+#: Below this cosine, claims that share a figure's unit or an event's verb, or of which one says that something is not so, are taken to be
+#: about different things.
 RELATED = 0.3
 #: `rapidfuzz.fuzz.partial_ratio` of two quotations of one utterance, one of them perhaps shortened.
 SAME_WORDS = 75
@@ -129,8 +130,10 @@ def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
 
 
 def called_false(told: Told, settings: PairSettings) -> Iterator[Numbers]:
-    """What calls the story false, and what tells it as fact."""
-    yield from ((i, j) for i in told.accounts.calls_false for j in told.accounts.tells)
+    """What calls the story false, or says of something in it that it is not so, and what tells it as fact."""
+    found = told.accounts
+    yield from ((i, j) for i in found.calls_false for j in found.tells)
+    yield from ((i, j) for i in found.negates for j in found.tells if told.similarity[i, j] >= RELATED)
 
 
 Propose = Callable[[Told, PairSettings], Iterable[Numbers]]

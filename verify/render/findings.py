@@ -42,13 +42,21 @@ class Marks:
 
 
 def together(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """The findings that one block tells: those of one rule that set several accounts of a story against the same others."""
-    told: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    """The findings that one block tells: those of one rule that set several accounts of a story against mostly the same others."""
+    told: list[tuple[tuple[str, str, str], frozenset[str], list[Finding]]] = []
     for one in findings:
-        first, *_ = one.evidence
-        against = frozenset(e.claim.id for e in one.evidence if e.role != first.role)
-        told[one.rule, one.severity, one.story, against or one.fingerprint].append(one)
-    return list(told.values())
+        of, others = (one.rule, one.severity, one.story), _others(one)
+        known = (block for what, against, block in told if what == of and 2 * len(against & others) > min(len(against), len(others)))
+        if block := next(known, None):
+            block.append(one)
+        else:
+            told.append((of, others, [one]))
+    return [block for *_, block in told]
+
+
+def _others(finding: Finding) -> frozenset[str]:
+    """The ids of the claims that a finding sets the first against; none where all play one part."""
+    return frozenset(e.claim.id for e in finding.evidence if e.role != finding.evidence[0].role)
 
 
 def block(told: Sequence[Finding], number: int, marks: Marks) -> Iterator[str]:

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from verify.claims.assertion import tells
 from verify.encode import Vectors
-from verify.model import Certainty, Claim
+from verify.model import Claim
 
 #: A story is told in the first two sentences of an article: "Lead" is the baseline that news summaries are measured by.
 LEAD = 2
 #: Sentences in which an article says what it makes of its story. Of 785 articles of ordinary news 61 have something called false, but 6 in
 #: these: farther down it is some remark that somebody calls false.
 OPENING = 6
-_TOLD: frozenset[Certainty] = frozenset({"asserted", "planned", "reported", "possible"})
 
 
 def lead(claims: Sequence[Claim], vectors: Vectors) -> int | None:
@@ -39,8 +39,3 @@ def lead(claims: Sequence[Claim], vectors: Vectors) -> int | None:
         return round(float(np.mean(others)), 4), claim.text, claim.article.id
 
     return first[max(range(len(first)), key=central)]
-
-
-def tells(claim: Claim) -> bool:
-    """Whether a claim says that something is so."""
-    return claim.nature == "statement" and claim.certainty in _TOLD and claim.polarity == "affirmed"
