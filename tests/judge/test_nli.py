@@ -111,6 +111,16 @@ class Bearing(ByLength):
         return np.concatenate([super().logits(pairs), borne], axis=1)
 
 
+def test_a_text_follows_from_one_of_the_same_words_unasked() -> None:
+    scorer = ByLength(batch=2)
+    copies = [("“The pier,” he said, is shut.", '"The PIER" he said is  shut'), ("", ""), FERRY, ("40 people", "46 people")]
+    rows = NliJudge(scorer, (0, 1, 2)).probabilities(copies)
+    assert rows[:2].tolist() == [[1, 0, 0], [1, 0, 0]]
+    assert NliJudge(Bearing(1), (0, 1, 2)).bearing(copies[:2]).tolist() == [[1, 0, 0], [1, 0, 0]]
+    assert sorted(pair for batch in scorer.asked for pair in batch) == sorted(copies[2:])
+    assert rows[2].tolist() == NliJudge(ByLength(batch=1), (0, 1, 2)).probabilities([FERRY])[0].tolist()
+
+
 @given(st.lists(st.sampled_from([FERRY, PIER, RAIN, FERRY[::-1]])))
 def test_a_second_head_changes_no_probability_and_takes_no_side(pairs: list[tuple[str, str]]) -> None:
     judge = NliJudge(Bearing(batch=3), (2, 0, 1))
@@ -245,7 +255,7 @@ def tiny(folder: Path, labels: Sequence[str]) -> Path:
 @pytest.mark.model
 def test_any_cross_encoder_of_transformers_is_a_judge(tmp_path: Path) -> None:
     settings = Settings(judge_model=str(tiny(tmp_path, ["contradiction", "entailment", "neutral"])))
-    pairs = [("the ferry hit the old pier.", "it sank"), ("it rained", "the old ferry sank, it rained. it rained."), ("a pier", "a pier")]
+    pairs = [("the ferry hit the old pier.", "it sank"), ("it rained", "the old ferry sank, it rained. it rained."), ("a pier", "the pier")]
     rows = judge_for(settings).probabilities(pairs)
     assert rows.shape == (3, 3)
     assert rows.sum(axis=1) == pytest.approx(1, abs=2e-3)
