@@ -258,6 +258,22 @@ def test_how_sure_two_claims_are(a: Certainty, b: Certainty, verdict: Comparison
     assert slots.certainties(one, other) == slots.certainties(other, one) == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("I saw the ferry sink.", "compatible"),
+        ("It told us that the ferry sank.", "compatible"),
+        ("My ferry sank.", "compatible"),
+        ("The US ferry sank.", "different"),
+        ("The ferry sank in a mine field.", "different"),
+    ],
+)
+def test_no_outlet_is_surer_in_somebodys_own_words(text: str, verdict: Comparison) -> None:
+    said, hedged = says(text), says("The ferry is said to have sunk.", "Herald", certainty="reported")
+    assert slots.certainties(said, hedged) == slots.certainties(hedged, said) == verdict
+    assert slots.certainties(remark("Ada Holm", text), hedged) == "different"
+
+
 odd = st.builds(
     says,
     text=st.sampled_from(["…", "“”", "The ferry sank.", "“The ferry has sunk in the bay.”", "[Ada Holm]"]),

@@ -29,6 +29,8 @@ _HEARSAY = re.compile(
 #: ISO dates, of which year or month may be open: `XXXX-10-22`; and the weekday of a week that is not known: `XXXX-WXX-2`.
 _DATE_PARTS = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?(?![\d/])")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+#: Whoever speaks of themselves; "US" and a headline's "WE" are not meant.
+_FIRST_PERSON = re.compile(r"\b(I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|us|[Oo]urs?|[Oo]urselves)\b")
 #: Certainties between which a reader would feel the difference.
 _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
@@ -229,11 +231,15 @@ def only_tells_of(claim: Claim) -> bool:
 
 
 def certainties(a: Claim, b: Claim) -> Comparison:
-    """Whether the two are as sure of it: a rumour here and plain fact there is a difference."""
+    """Whether the two are as sure of it: a rumour here and plain fact there is a difference.
+
+    Not where the fact is somebody's words whose speaker was not found: an outlet does not say "I" in its own voice.
+    """
     if a.certainty == b.certainty:
         return "same"
-    hedged = {a.certainty in _SOFT, b.certainty in _SOFT} == {True, False}
-    return "different" if hedged and (a.certainty in _FIRM or b.certainty in _FIRM) else "compatible"
+    firm, soft = (a, b) if b.certainty in _SOFT else (b, a)
+    theirs = firm.attribution is None and _FIRST_PERSON.search(firm.text) is not None
+    return "different" if firm.certainty in _FIRM and soft.certainty in _SOFT and not theirs else "compatible"
 
 
 def _best(verdicts: Iterable[Comparison]) -> Comparison | None:
