@@ -111,14 +111,38 @@ class Bearing(ByLength):
         return np.concatenate([super().logits(pairs), borne], axis=1)
 
 
-def test_a_text_follows_from_one_of_the_same_words_unasked() -> None:
+COPIES = [
+    ("“The pier,” he said, is shut.", '"The PIER" he said is  shut'),
+    ("It’s 7.3 million – at least.", "It's 7.3 million - at least"),
+    ("‘No plans’, she said…", "No plans she said"),
+    ("", ""),
+]
+UNLIKE = [
+    ("It fell to -5 degrees.", "It fell to 5 degrees."),
+    ("It cost $5m.", "It cost €5m."),
+    ("It rose by 5%.", "It rose by 5."),
+    ("It is 7.3 million.", "It is 73 million."),
+    ("It is .5 of it.", "It is 5 of it."),
+    ("We're there.", "Were there."),
+    ("Is it shut?", "Is it shut."),
+    ("40 people", "46 people"),
+]
+
+
+def test_a_text_follows_from_one_that_differs_in_marks_alone_unasked() -> None:
     scorer = ByLength(batch=2)
-    copies = [("“The pier,” he said, is shut.", '"The PIER" he said is  shut'), ("", ""), FERRY, ("40 people", "46 people")]
-    rows = NliJudge(scorer, (0, 1, 2)).probabilities(copies)
-    assert rows[:2].tolist() == [[1, 0, 0], [1, 0, 0]]
-    assert NliJudge(Bearing(1), (0, 1, 2)).bearing(copies[:2]).tolist() == [[1, 0, 0], [1, 0, 0]]
-    assert sorted(pair for batch in scorer.asked for pair in batch) == sorted(copies[2:])
-    assert rows[2].tolist() == NliJudge(ByLength(batch=1), (0, 1, 2)).probabilities([FERRY])[0].tolist()
+    judge = NliJudge(scorer, (0, 1, 2))
+    assert judge.probabilities([*COPIES, FERRY])[:-1].tolist() == [[1, 0, 0]] * len(COPIES)
+    assert NliJudge(Bearing(1), (0, 1, 2)).bearing(COPIES).tolist() == [[1, 0, 0]] * len(COPIES)
+    assert [pair for batch in scorer.asked for pair in batch] == [FERRY]
+    assert judge.probabilities([FERRY])[0].tolist() == NliJudge(ByLength(batch=1), (0, 1, 2)).probabilities([FERRY])[0].tolist()
+
+
+@pytest.mark.parametrize("pair", UNLIKE)
+def test_a_sign_that_means_something_makes_two_texts(pair: tuple[str, str]) -> None:
+    scorer = ByLength(batch=1)
+    NliJudge(scorer, (0, 1, 2)).probabilities([pair])
+    assert scorer.asked == [[pair]]
 
 
 @given(st.lists(st.sampled_from([FERRY, PIER, RAIN, FERRY[::-1]])))
