@@ -37,6 +37,13 @@ def test_two_pieces_are_kept_apart() -> None:
     assert statement(text, [Span(0, 9), Span(22, 34)], []) == "The ferry … it sank"
 
 
+def test_parts_are_changed_beside_what_is_inserted() -> None:
+    text = "Lund said that she did not stay."
+    content, she, no = Span(text.index("she"), len(text)), text.index("she") + 3, text.index("not ")
+    told = statement(text, [content], [(she, "Ann Lund")], changed=[(Span(no, no + 4), ""), (Span(0, 4), "Oster")])
+    assert told == "she [Ann Lund] did stay."
+
+
 STATEMENTS: list[tuple[str, str]] = [
     ("Mayor Ann Lund came home. She left on Saturday.", "She [Ann Lund] left on Saturday [2025-10-25]."),
     ("Mayor Ann Lund came home. “I left early,” Lund said.", "I [Ann Lund] left early"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from verify.claims.attribution import asked
@@ -14,6 +15,7 @@ from verify.claims.heard import Heard, heard_in, heard_of, next_speaker
 from verify.claims.locations import locations
 from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.nature import nature
+from verify.claims.opposite import changes, denied
 from verify.claims.parse import Paragraph, parse
 from verify.claims.quantities import quantities
 from verify.claims.quotes import quotes
@@ -99,17 +101,20 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
     speaker = attribution.speaker if attribution else None
     # What is said in the sentences after a denial is said, not denied.
     cue = attribution.cue if attribution and attribution.cue_span and whole.holds(attribution.cue_span) else None
+    inserts = insertions(words, attribution, told.cast, told.known, inside, by)
+    stated = partial(
+        statement,
+        article.body,
+        inserts=inserts,
+        asked=article.body[topic.start : topic.end] if topic else None,
+        subject=_named(subject, told.cast),
+    )
     return Claim(
         article=article,
         span=span,
         text=said,
-        statement=statement(
-            article.body,
-            (span,) if cue in DENIES else content,
-            insertions(words, attribution, told.cast, told.known, inside, by),
-            asked=article.body[topic.start : topic.end] if topic else None,
-            subject=_named(subject, told.cast),
-        ),
+        statement=stated((span,) if cue in DENIES else content),
+        opposite=_opposite(content, root, by, stated, attribution.text if attribution and cue in DENIES else None),
         position=told.position,
         sentence=whole,
         attribution=attribution,
@@ -128,6 +133,25 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         object=_lemma(root, {"dobj", "attr", "pobj"}),
         nature=nature(sentence.text, root, words, attribution),
     )
+
+
+def _opposite(content: Sequence[Span], root: Token, by: int, stated: Callable[..., str], denier: str | None) -> str | None:
+    """What a claim says is not so: what is denied or called false, or the claim without its negation.
+
+    `denier` is who denies all of it, and is the subject of what is denied without one: "Lund denied having sold it".
+    """
+    if told := denied(root, by, whole=denier is not None):
+        who = denier or "".join(t.text_with_ws for t in _subject_of(root)).strip()
+        return stated((told.span,), asked=None, subject=None if told.whole else who)
+    if denier is not None:
+        return stated(content, asked=None, subject=None)
+    changed = changes(root, by)
+    return stated(content, changed=changed) if changed else None
+
+
+def _subject_of(root: Token) -> Iterator[Token]:
+    subject = next((t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    return iter(()) if subject is None else subject.subtree
 
 
 def _told_in(content: Sequence[Span], claimed: Span, quantity: Quantity) -> bool:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 #: Cues that say that something is not so; what they govern is no claim of the speaker, so the statement keeps the cue.
 DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
+#: What something is said to be that is not so.
+_FALSE = frozenset("false untrue wrong incorrect inaccurate fake bogus baseless unfounded hoax lie myth fabrication nonsense".split())
+_TRUE = frozenset({"true", "accurate", "correct"})
+#: What a report or a claim is put into: "reports that she sold it", "claims saying …", "denied having sold it".
+_TOLD = frozenset({"ccomp", "acl", "pcomp", "xcomp", "relcl"})
 _UNCONFIRMED = re.compile(
     r"\b(neither confirm\w* nor den\w+"
     r"|(did|do|does|has|have|had|would)( not|n['’]t) (deny|denied)"
@@ -42,12 +47,53 @@ _FAILING = frozenset({"fail", "refuse", "decline", "lack", "cease"})
 
 def polarity(root: Token) -> Polarity:
     """Whether the clause under this root says that something is not so; double negation affirms."""
+    return "negated" if len(negations(root)) % 2 else "affirmed"
+
+
+def negations(root: Token) -> list[Token]:
+    """The words that negate the clause under this root, in the order of the text."""
     clause = [root, *(t for t in root.children if t.dep_ in _OF_THE_CLAUSE)]
-    count = sum(t.dep_ == "neg" or t.lower_ == "never" for t in clause)
-    count += sum(_negates(child) and t.lower_ not in _SURE for t in clause[1:] for child in t.children)
-    count += sum(t.lower_ in _NEGATIVE and t.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} for t in clause)
-    count += root.lemma_ in _FAILING
-    return "negated" if count % 2 else "affirmed"
+    found = {t.i: t for t in clause if t.dep_ == "neg" or t.lower_ == "never" or _is_nobody(t)}
+    found |= {child.i: child for t in clause[1:] if t.lower_ not in _SURE for child in t.children if _negates(child)}
+    if root.lemma_ in _FAILING:
+        found[root.i] = root
+    return [found[i] for i in sorted(found)]
+
+
+def what_is_told(noun: Token) -> Token | None:
+    """The verb of what a report or claim says.
+
+    So in "reports that she sold it", "reports stating that she sold it", "the claim of selling it"; not in "claims made by Lund".
+    """
+    below = [*noun.children, *(t for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children)]
+    verb = next((t for t in below if t.dep_ in _TOLD and not _is_participle(t)), None)
+    while verb is not None and (said := next((t for t in verb.children if t.dep_ == "ccomp" and not _is_infinitive(t)), None)) is not None:
+        verb = said
+    return verb
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(t.tag_ == "TO" for t in verb.children)
+
+
+def called_false(root: Token) -> Token | None:
+    """The verb of what is said to be false under a root: "reports that she sold it are untrue", "it is not true that she sold it"."""
+    said = next((t for t in root.children if t.dep_ in {"acomp", "attr"}), None)
+    if root.lemma_ != "be" or said is None or said.lemma_.casefold() not in (_FALSE if polarity(root) == "affirmed" else _TRUE):
+        return None
+    below = [*root.children, *said.children]
+    nouns = [t for t in below if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "NOUN"]
+    told = [verb for noun in nouns if (verb := what_is_told(noun))]
+    return next(iter([*told, *(t for t in below if t.dep_ in {"csubj", "ccomp"})]), None)
+
+
+def _is_nobody(token: Token) -> bool:
+    """Whether the subject or object of a clause is none: "nobody", "nothing"."""
+    return token.lower_ in _NEGATIVE and token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
 
 
 def _negates(token: Token) -> bool:
@@ -64,7 +110,7 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
         return "conditional"
     if _UNCONFIRMED.search(text):
         return "unconfirmed"
-    if cue in DENIES or (cue is None and root.lemma_ in DENIES and _denies(root)):
+    if cue in DENIES or (cue is None and root.lemma_ in DENIES and _denies(root)) or called_false(root):
         return "denied"
     if any(t.lower_ in _CONDITIONAL and t.dep_ == "mark" and t.head.dep_ != "ccomp" for t in words):
         return "conditional"

@@ -22,20 +22,28 @@ _READ = str.maketrans({"[": "", "]": "", "’": "'", "‘": "'"})
 
 
 def statement(
-    text: str, content: Sequence[Span], inserts: Iterable[tuple[int, str]], *, asked: str | None = None, subject: str | None = None
+    text: str,
+    content: Sequence[Span],
+    inserts: Iterable[tuple[int, str]],
+    *,
+    asked: str | None = None,
+    subject: str | None = None,
+    changed: Iterable[tuple[Span, str]] = (),
 ) -> str:
     """The content of a claim in one line without its marks, with `[words]` put in at their offsets.
 
-    `[What was asked:]` and the `[subject]` that is to be understood come first.
+    `[What was asked:]` and the `[subject]` that is to be understood come first. `changed` are parts of the text, each with what is to
+    stand in its place.
     """
-    marks = sorted(set(inserts))
+    inserted = ((Span(offset, offset), f" [{words}]") for offset, words in inserts)
+    edits = sorted({*inserted, *changed})
     pieces = []
     for start, end in content:
         piece, at = "", start
-        for offset, words in marks:
-            if start < offset <= end:
-                piece += text[at:offset] + f" [{words}]"
-                at = offset
+        for span, words in edits:
+            if start <= span.start and start < span.end <= end and at <= span.start:
+                piece += text[at : span.start] + words
+                at = span.end
         pieces.append(piece + text[at:end])
     said = " … ".join(filter(None, map(_bare, pieces)))
     if subject:

@@ -133,6 +133,8 @@ class Claim:
     text: str
     #: The claim readable out of context; every inserted word stands in [square brackets].
     statement: str
+    #: What a claim that negates or denies says is not so, as a statement; None for any other, and where it cannot be told.
+    opposite: str | None = None
     #: Sentence number in the article, from 0.
     position: int
     #: The sentence that the claim is a clause of; None where it is all of it.
