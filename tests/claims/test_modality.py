@@ -49,6 +49,7 @@ CERTAINTIES: list[tuple[str, Certainty]] = [
     ("The council has neither confirmed nor denied the loss.", "unconfirmed"),
     ("There is no confirmed date for the sailing.", "unconfirmed"),
     ("The reports are unsubstantiated.", "unconfirmed"),
+    ("There is no way to confirm that the picture is real.", "unconfirmed"),
     ("The council hasn’t given a date for the sailing.", "unconfirmed"),
     ("The council declined to disclose any further details.", "unconfirmed"),
     ("The council did not give the mill to the mayor.", "asserted"),

@@ -43,6 +43,9 @@ OPPOSITES: list[tuple[str, str | None]] = [
     ("Rumours that she had sold 100 boats were false.", "she had sold 100 boats"),
     ("It is not true that the ferry sank.", "the ferry sank"),
     ("The claim that the pier burned is a hoax.", "the pier burned"),
+    ("The office rejected claims she has been robbed.", "she has been robbed"),
+    ("The council dismissed claims made by the Herald that the ferry is sinking.", "the ferry is sinking"),
+    ("The woman who claimed to have sold the ferry is a fake.", "[The woman] to have sold the ferry"),
     # Nothing is negated, or it cannot be taken out.
     ("The ferry sank.", None),
     ("There is no doubt about this.", None),
@@ -51,6 +54,8 @@ OPPOSITES: list[tuple[str, str | None]] = [
     ("The brakes failed.", None),
     ("Lund denied it.", None),
     ("Lund denied claims made by the Herald.", None),
+    ("The court dismissed the lawsuit against Lund, handing her a victory.", None),
+    ("The council dismissed the lawsuit as a joke.", None),
     ("The talks have not begun again.", None),
     ("The council has not yet decided.", None),
     ("It is true that the ferry sank.", None),

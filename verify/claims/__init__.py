@@ -144,14 +144,15 @@ def _opposite(content: Sequence[Span], root: Token, by: int, stated: Callable[..
         who = denier or "".join(t.text_with_ws for t in _subject_of(root)).strip()
         return stated((told.span,), asked=None, subject=None if told.whole else who)
     if denier is not None:
-        return stated(content, asked=None, subject=None)
+        return stated(content, asked=None, subject=None) if root.pos_ in {"VERB", "AUX"} else None
     changed = changes(root, by)
     return stated(content, changed=changed) if changed else None
 
 
 def _subject_of(root: Token) -> Iterator[Token]:
+    """The subject of a verb, without what follows on it: "the woman" of "the woman who said so"."""
     subject = next((t for t in root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    return iter(()) if subject is None else subject.subtree
+    return iter(()) if subject is None else (t for t in subject.subtree if t.i <= subject.i)
 
 
 def _told_in(content: Sequence[Span], claimed: Span, quantity: Quantity) -> bool:

@@ -24,6 +24,7 @@ _UNCONFIRMED = re.compile(
     r"|(did|do|does|has|have|had|would)( not|n['’]t) (deny|denied)"
     r"|(not|n['’]t|refus\w+ to|declin\w+ to|could not|unable to)( immediately| yet| been)?( be)?( independently)? (confirm|verif)\w*"
     r"|no( official| independent| immediate)? (confirmation|confirmed)|unsubstantiated|unverified|yet to( be)? (confirm|verif)\w*"
+    r"|no way (to|of) (confirm|verify|know|tell)(ing)?"
     # What is not told yet is not denied; 31 of 133,830 other sentences have these words, and none of the 25 read denies anything.
     r"|(\w+n['’]t|not|yet to|refus\w+ to|declin\w+ to)( yet| immediately| publicly| officially| been| be)*"
     r" (announc|disclos|reveal|specif|giv|provid|releas|set|nam)\w*( \w+){0,3}"
@@ -63,17 +64,19 @@ def negations(root: Token) -> list[Token]:
 def what_is_told(noun: Token) -> Token | None:
     """The verb of what a report or claim says.
 
-    So in "reports that she sold it", "reports stating that she sold it", "the claim of selling it"; not in "claims made by Lund".
+    So in "reports that she sold it", "reports stating that she sold it", "the claim of selling it" and "the man who said that she sold it";
+    not in "claims made by Lund" or "a lawsuit, handing her a victory".
     """
     below = [*noun.children, *(t for p in noun.children if p.dep_ == "prep" and p.lower_ == "of" for t in p.children)]
-    verb = next((t for t in below if t.dep_ in _TOLD and not _is_participle(t)), None)
-    while verb is not None and (said := next((t for t in verb.children if t.dep_ == "ccomp" and not _is_infinitive(t)), None)) is not None:
-        verb = said
-    return verb
+    return next((told for t in below if t.dep_ in _TOLD and (told := _content(t))), None)
 
 
-def _is_participle(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
+def _content(verb: Token) -> Token | None:
+    """The verb itself, where it heads what is told; what it says, where it is one of saying; else nothing."""
+    own = {t.dep_ for t in verb.children if t.tag_ not in {"WP", "WDT"}}
+    if own & {"mark", "nsubjpass"} or ("nsubj" in own and verb.dep_ == "acl") or verb.dep_ in {"ccomp", "pcomp"} or _is_infinitive(verb):
+        return verb
+    return next((t for t in verb.children if t.dep_ == "ccomp" or (t.dep_ == "xcomp" and t.pos_ in {"VERB", "AUX"})), None)
 
 
 def _is_infinitive(verb: Token) -> bool:
