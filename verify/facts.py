@@ -69,6 +69,13 @@ class PairFacts(Facts):
     entailment: float = Field(0.0, ge=0, le=1, description="The lower of the two P(entailment): each follows from the other.")
     entailment_one_way: float = Field(0.0, ge=0, le=1, description="The higher of the two P(entailment): one follows from the other.")
 
+    entailment_unnegated: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="P(entailment) from the longer to the shorter once the negation is taken out of the one that alone has one: near 1 where they differ in yes and no alone.",
+    )
+
     # --- typed comparisons, slot by slot
     quantity: Comparison | None = Field(
         None, description="The figures for one measured thing: same, compatible (rounding, intervals, at least), different."
@@ -93,6 +100,9 @@ class PairFacts(Facts):
     negated: Side | None = Field(
         None,
         description="Which of the two says firmly that something is not so, where it alone does and the other says that something is so.",
+    )
+    tells_both: bool = Field(
+        False, description="One says that something is not so, and so does the article of the other, beside the claim that says that it is."
     )
     denial: bool = Field(False, description="One claim denies, rejects or refuses what the other states.")
     falsity_a: float | None = Field(

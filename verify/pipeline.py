@@ -19,7 +19,7 @@ from verify.encode import Encoder, Vectors, encoder_for
 from verify.errors import NothingExamined
 from verify.examine import examine
 from verify.history import history
-from verify.judge import FROM_MODEL, judge, judge_for
+from verify.judge import FROM_MODEL, KNOWN_FIRST, judge, judge_for
 from verify.judge.elsewhere import tell_elsewhere
 from verify.judge.falsity import falsities
 from verify.judge.groups import group, may_say_the_same
@@ -138,8 +138,10 @@ def weigh_stories(
     within = (p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false))
     over_days = (p for t in issues for p in across(t.story, t.claims, t.vectors, settings.pair, story_of))
     pairs = [p for p in (*within, *over_days) if _is_new((p.a, p.b), before)]
-    fires = may_fire(rules, FROM_MODEL)
-    judged = tuple(judge(pairs, models.judge, lambda facts: fires(facts) or may_say_the_same(facts)))
+    may, may_still = (may_fire(rules, unknown) for unknown in (FROM_MODEL, FROM_MODEL - KNOWN_FIRST))
+    judged = tuple(
+        judge(pairs, models.judge, *(lambda facts, fires=fires: fires(facts) or may_say_the_same(facts) for fires in (may, may_still)))
+    )
     asks = may_fire([rule for rule in rules if any("told_elsewhere" in block for block in rule.blocks)], FROM_MODEL)
     groups = tell_elsewhere([(t.claims, t.vectors, own) for t, own in _groups(told, judged, before)], models.judge, asks)
     edited = edits(known, stories, {a.id: own for a, own in zip(claimed.examined, claimed.by_article, strict=True)})

@@ -71,6 +71,34 @@ def test_what_an_article_says_is_not_so_that_calls_the_story_false_is_asked_abou
     assert facts_of(pair_of(CLOSED, OPEN, 0.3), model).contradiction == 0.0
 
 
+NOT_CLOSED = replace(CLOSED, polarity="negated", opposite="The old pier of Milbrook is shut to visitors.")
+#: As asked: the longer of the two can hold the shorter.
+WITHOUT_NOT = (NOT_CLOSED.opposite or "", OPEN.statement)
+
+
+@pytest.mark.parametrize(
+    ("a", "similarity", "expected"),
+    [
+        (NOT_CLOSED, 0.6, 0.8),
+        (NOT_CLOSED, 0.4, None),
+        (replace(NOT_CLOSED, opposite=None), 0.6, None),
+        (replace(NOT_CLOSED, polarity="affirmed"), 0.6, None),
+        (replace(NOT_CLOSED, certainty="unconfirmed"), 0.6, None),
+    ],
+    ids=["one negates", "far apart", "it cannot be told without", "none negates", "only not confirmed"],
+)
+def test_two_differ_in_yes_and_no_as_far_as_one_follows_without_the_negation(a: Claim, similarity: float, expected: float | None) -> None:
+    for pair in (pair_of(a, OPEN, similarity), pair_of(OPEN, a, similarity)):
+        assert facts_of(pair, ToldJudge({WITHOUT_NOT: (0.8, 0.2, 0.0)})).entailment_unnegated == expected
+
+
+def test_what_does_not_follow_without_the_negation_is_asked_no_further() -> None:
+    model = ToldJudge()
+    (found,) = judge([pair_of(NOT_CLOSED, OPEN)], model, still_matters=lambda facts: (facts.entailment_unnegated or 0.0) >= 0.5)
+    assert isinstance(found.facts, PairFacts)
+    assert (model.asked, found.facts.entailment_unnegated, found.facts.contradiction) == ([WITHOUT_NOT], 0.0, 0.0)
+
+
 def test_word_for_word_the_same_follows_from_each_other() -> None:
     found = facts_of(pair_of(CLOSED, says(CLOSED.text, "Herald"), 1.0))
     assert (found.entailment, found.overlap, found.same_question) == (1.0, 1.0, True)

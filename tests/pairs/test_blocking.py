@@ -58,6 +58,7 @@ QUOTED = says("“The pier will never be the same again,” she said.")
             says("Meanwhile Ada Holm closed the Milbrook pier.", "Herald", entities=named("Ada Holm", "Milbrook")),
             0.2,
         ),
+        ("negation", FERRY, says("No boat struck the pier.", "Herald", polarity="negated", opposite="Some boat struck the pier."), 0.45),
         ("denial", FERRY, remark("Ada Holm", "The ferry never touched it.", "Herald", certainty="denied"), 0.45),
     ],
 )
@@ -97,6 +98,13 @@ def test_each_rule_proposes_its_pair(reason: str, a: Claim, b: Claim, cosine: fl
         ),
         (says("It is “a new” wooden pier."), says("It is “a new” public library.", "Herald"), 0.1),
         (FERRY, remark("Ada Holm", "The library never closed.", "Herald", certainty="denied"), 0.1),
+        (FERRY, says("Those brakes failed again.", "Herald", polarity="negated"), 0.47),
+        (FERRY, says("No boat struck the pier.", "Herald", polarity="negated", opposite="Some boat struck the pier."), 0.4),
+        (
+            says("No boat struck the pier.", polarity="negated", opposite="Some boat struck the pier."),
+            says("No ferry sank there.", "Herald", polarity="negated"),
+            0.47,
+        ),
     ],
 )
 def test_what_shares_nothing_is_not_proposed(a: Claim, b: Claim, cosine: float) -> None:
@@ -184,3 +192,15 @@ def test_the_order_of_the_claims_decides_nothing(claims: list[Claim]) -> None:
     found = {told(p) for p in pair(story(*TOWN), claims, meaning(claims), USUAL)}
     assert found == {told(p) for p in pair(story(*TOWN), TOWN, meaning(TOWN), USUAL)}
     assert len(found) > 5
+
+
+@pytest.mark.parametrize(("likeness", "both"), [(0.7, True), (0.6, False)], ids=["it says so too", "it says something else"])
+def test_an_article_that_also_says_it_is_not_so_tells_both(likeness: float, both: bool) -> None:
+    passing_on = alone("Some say a boat struck the pier. The council says no boat did.", "Herald")
+    denies = says("No boat struck the pier.", polarity="negated", opposite="Some boat struck the pier.")
+    tells = says("Some say a boat struck the pier.", article=passing_on)
+    also = says("The council says no boat did.", article=passing_on, position=1, polarity="negated")
+    rows = np.array([[1, 0], [0.8, 0.6], [likeness, -((1 - likeness**2) ** 0.5)]], dtype=np.float32)
+    found = {frozenset((p.a.text, p.b.text)): p.tells_both for p in pair(story(denies, tells, also), (denies, tells, also), rows, USUAL)}
+    assert found[frozenset((denies.text, tells.text))] is both
+    assert found.get(frozenset((denies.text, also.text)), False) is False  # two that deny

@@ -33,7 +33,11 @@ COPY = 0.85
 #: Cosine above which two remarks of one story count as of one issue: a low bar, as words of hope and of despair share little meaning.
 HARDLY_RELATED = 0.1
 #: The facts that a model gives, or that hang on what it says.
-FROM_MODEL = frozenset({"contradiction", "contradiction_margin", "entailment", "entailment_one_way", "certainty", "told_elsewhere"})
+FROM_MODEL = frozenset(
+    {"contradiction", "contradiction_margin", "entailment", "entailment_one_way", "entailment_unnegated", "certainty", "told_elsewhere"}
+)
+#: Those of them that are known when the model is asked about the two statements themselves.
+KNOWN_FIRST = frozenset({"entailment_unnegated"})
 _SILENT = Signals()
 _NEUTRAL = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
@@ -44,19 +48,56 @@ def judge_for(settings: Settings) -> Judge:
     return found
 
 
-def judge(pairs: Sequence[Pair], model: Judge, matters: Callable[[PairFacts], bool] = lambda _: True) -> Iterator[Judged]:
+def judge(
+    pairs: Sequence[Pair],
+    model: Judge,
+    matters: Callable[[PairFacts], bool] = lambda _: True,
+    still_matters: Callable[[PairFacts], bool] | None = None,
+) -> Iterator[Judged]:
     """Every pair with what was found out about it.
 
-    In two steps: typed comparison of all pairs, then the model for those alone of which `matters` says, by these facts, that what the
-    model says can make a difference. The facts in `FROM_MODEL` are open until then.
+    In steps: typed comparison of all pairs, then the model for those alone of which `matters` says, by these facts, that what the
+    model says can make a difference. Whether a claim that negates speaks of what the other tells is asked before whether the two contradict
+    each other, which is asked where it `still_matters`. The facts in `FROM_MODEL` are open until then.
     """
     remarks = {c.id: c for p in pairs if p.same_speaker for c in (p.a, p.b) if c.certainty != "conditional"}
     signalled = signals([remarks[key] for key in sorted(remarks)], model)
     known = {p.story.id: Sources(p.story) for p in pairs}
     typed = [_typed(pair, signalled, known[pair.story.id]) for pair in pairs]
-    said = _both_ways([p for p, facts in zip(pairs, typed, strict=True) if worth_asking(p) and matters(facts)], model)
+    open_ones = [matters(facts) for facts in typed]
+    typed = _unnegated(pairs, typed, open_ones, model)
+    again = still_matters or matters
+    asked = [p for p, facts, once in zip(pairs, typed, open_ones, strict=True) if once and worth_asking(p) and again(facts)]
+    said = _both_ways(asked, model)
     for pair, facts in zip(pairs, typed, strict=True):
         yield Judged(pair, _with_model(facts, pair, said.get((pair.a.id, pair.b.id))))
+
+
+def _unnegated(pairs: Sequence[Pair], typed: Sequence[PairFacts], asked: Sequence[bool], model: Judge) -> list[PairFacts]:
+    """The facts with how far one claim follows from the other once the one that alone negates something does not.
+
+    It is asked from the longer to the shorter, which it can hold: of 43 pairs found either way 42 were found so.
+    """
+    texts = {i: both for i, (p, facts) in enumerate(zip(pairs, typed, strict=True)) if asked[i] and (both := _without_negation(p, facts))}
+    rows = model.probabilities([_longer_first(*both) for both in texts.values()])
+    found = list(typed)
+    for i, row in zip(texts, rows, strict=True):
+        found[i] = typed[i].model_copy(update={"entailment_unnegated": _rounded(float(row[0]))})
+    return found
+
+
+def _longer_first(a: str, b: str) -> tuple[str, str]:
+    """Two texts as premise and hypothesis: the longer one can hold the shorter."""
+    first, second = sorted((a, b), key=lambda t: (-len(t), t))
+    return first, second
+
+
+def _without_negation(pair: Pair, facts: PairFacts) -> tuple[str, str] | None:
+    """What the claim that negates says is not so, and what the other says; nothing where they are far from each other."""
+    negating, other = (pair.a, pair.b) if facts.negated == "a" else (pair.b, pair.a)
+    if facts.negated is None or negating.opposite is None or pair.similarity < NEARLY_WORTH:
+        return None
+    return plain(negating.opposite), plain(other.statement)
 
 
 def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], NDArray[np.float32]]:
@@ -65,8 +106,8 @@ def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], 
     The longer statement is the premise first, since it can hold the shorter one; where that is plainly neutral, the way back is
     not asked but taken as neutral.
     """
-    texts = [sorted((plain(p.a.statement), plain(p.b.statement)), key=lambda t: (-len(t), t)) for p in pairs]
-    first = model.probabilities([(long, short) for long, short in texts])
+    texts = [_longer_first(plain(p.a.statement), plain(p.b.statement)) for p in pairs]
+    first = model.probabilities(texts)
     open_ones = [i for i, row in enumerate(first) if row[1] < PLAINLY_NEUTRAL]
     back = dict(zip(open_ones, model.probabilities([(texts[i][1], texts[i][0]) for i in open_ones]), strict=True))
     found = {}
@@ -152,6 +193,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         quote=quote,
         polarity="different" if a.polarity != b.polarity else "same",
         negated="a" if negates(a) and tells(b) else "b" if negates(b) and tells(a) else None,
+        tells_both=pair.tells_both,
         denial=_denied(a, b) or _denied(b, a),
         falsity_a=false.by[0] if false else None,
         falsity_b=false.by[1] if false else None,

@@ -80,6 +80,8 @@ class Pair:
     over_days: bool = False
     #: Where one claim calls the story false that the other tells as fact.
     called_false: CalledFalse | None = None
+    #: One claim says that something is not so, and so does the article of the other one, which says that it is: it tells both.
+    tells_both: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from verify.encode import Vectors
 from verify.model import Claim, Pair, Story
 from verify.pairs.accounts import accounts
-from verify.pairs.blocking import BLOCKING, CALLED_FALSE, SAME_SPEAKER, Propose, Told
+from verify.pairs.blocking import BLOCKING, CALLED_FALSE, SAME_SPEAKER, Propose, Told, denied_beside
 from verify.pairs.order import ordered, sequels
 from verify.pairs.speakers import identities
 from verify.settings import PairSettings
@@ -35,6 +35,7 @@ def pair(
     made_of_it = accounts(claims, vectors, [false.get(c.id, 0.0) for c in claims])
     told = Told(claims, identities(claims), vectors, vectors @ vectors.T, made_of_it)
     known = sequels(claims, told.speakers, vectors)
+    beside = denied_beside(told)
     reasons: dict[tuple[int, int], set[str]] = defaultdict(set)
     for name, propose in blocking.items():
         for i, j in propose(told, settings):
@@ -48,7 +49,7 @@ def pair(
         yield Pair(
             a=first.a, b=first.b, story=story, similarity=round(float(told.similarity[i, j]), 3), reasons=tuple(sorted(why)),
             same_speaker=one if both else None, order=first.order, order_reason=first.reason,
-            called_false=made_of_it.of(first.a, first.b),
+            called_false=made_of_it.of(first.a, first.b), tells_both=beside(i, j) or beside(j, i),
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from verify.claims.assertion import negates, tells
 from verify.claims.quotes import quoted
 from verify.encode import Vectors
 from verify.model import Claim
@@ -25,6 +26,10 @@ Numbers = tuple[int, int]
 #: Below this cosine, claims that share a figure's unit or an event's verb, or of which one says that something is not so, are taken to be
 #: about different things.
 RELATED = 0.3
+#: The same for what says that something is not so, and what says that something is.
+NEGATED = 0.45
+#: From this cosine on two claims that each say that something is not so are taken to say it of one thing.
+SAME_DENIAL = 0.65
 #: `rapidfuzz.fuzz.partial_ratio` of two quotations of one utterance, one of them perhaps shortened.
 SAME_WORDS = 75
 #: The share of the shorter quotation's words that must stand in the other one before their letters are compared.
@@ -122,6 +127,30 @@ def same_words(told: Told, settings: PairSettings) -> Iterator[Numbers]:
             yield i, j
 
 
+def negation(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """What says that something is not so, and the nearest few of other articles that say that something is."""
+    telling = np.array([tells(c) for c in told.claims])
+    article = np.array([c.article.id for c in told.claims])
+    for i, claim in enumerate(told.claims):
+        if claim.opposite is not None and negates(claim):
+            others = np.where(telling & (article != claim.article.id), told.similarity[i], -1)
+            yield from ((i, j) for j in _nearest(others, i, settings.nearest, NEGATED))
+
+
+def denied_beside(told: Told) -> Callable[[int, int], bool]:
+    """Whether the first of two claims says that something is not so, and the article of the second says so too, beside what it tells."""
+    denying = [negates(c) for c in told.claims]
+    own: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(told.claims):
+        if denying[i]:
+            own[claim.article.id].append(i)
+
+    def beside(i: int, j: int) -> bool:
+        return denying[i] and not denying[j] and any(told.similarity[i, k] >= SAME_DENIAL for k in own[told.claims[j].article.id])
+
+    return beside
+
+
 def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     """A denial and what it may deny."""
     for i, claim in enumerate(told.claims):
@@ -144,6 +173,7 @@ BLOCKING: dict[str, Propose] = {
     "same quote": same_quote,
     "same event": same_event,
     "same words": same_words,
+    "negation": negation,
     "denial": denial,
     CALLED_FALSE: called_false,
 }
