@@ -135,6 +135,16 @@ def test_a_rule_about_the_first_side_tells_its_findings_on_one_claim_as_one(rule
     assert len(examine([*doubts, *others], rules("surer"))) == 2
 
 
+def test_who_tells_a_thing_is_one_finding_with_all_who_say_that_it_is_not_so() -> None:
+    rules = [rule for rule in load_rules() if rule.id == "contradiction"]
+    against: dict[str, Any] = {"similarity": 0.8, "contradiction": 0.9, "entailment_unnegated": 0.9}
+    told = [judged(POST, HERALD, negated="b", **against), judged(WIRE, POST, negated="a", **against)]
+    (found,) = examine(told, rules)
+    assert [e.claim for e in found.evidence if e.role == "says that it is so"] == [POST]
+    assert {e.claim for e in found.evidence if e.role == "says that it is not"} == {HERALD, WIRE}
+    assert len(examine([*told, judged(GAZETTE, HERALD, negated="b", **against)], rules)) == 2
+
+
 def test_two_spellings_of_a_name_are_told_once_however_much_of_it_is_given() -> None:
     rules = [rule for rule in load_rules() if rule.id == "name-spelling"]
     given = ("Mara Lundgrén · Marta Lundgrén", "Mara Ada Lundgren · Marta Ada Lundgren", "Mara Lundgreen · Mara Lundgren")

@@ -166,6 +166,8 @@ class _Same:
             return (found.rule, a.article.id, b.article.id, who)
         if about == "article":
             return (found.rule, found.story, a.article.id)
+        if about == "claim":
+            return (found.rule, found.story, _sentence(a))
         said = [self.repeated.get(c.id, c) for c in (a, b)]
         return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
 

@@ -19,19 +19,20 @@ def test_the_nearest_limit_is_told_with_the_value_and_then_what_it_hangs_on() ->
 
 
 def test_of_two_limits_the_nearer_is_told() -> None:
-    near = PairFacts(same_question=True, contradiction=0.92, contradiction_margin=0.6)
+    near = PairFacts(same_question=True, polarity="same", contradiction=0.92, contradiction_margin=0.6)
     assert flips(RULES["contradiction-possible"], near)[0] == "had the contradiction been below 0.9; it is 0.92"
-    thin = PairFacts(same_question=True, contradiction=0.99, contradiction_margin=0.21)
+    thin = PairFacts(same_question=True, polarity="same", contradiction=0.99, contradiction_margin=0.21)
     assert flips(RULES["contradiction-possible"], thin)[0] == "had the contradiction margin been below 0.2; it is 0.21"
 
 
 def test_a_second_block_that_holds_keeps_the_rule_firing() -> None:
-    both = PairFacts(same_question=True, polarity="different", contradiction=0.72, contradiction_margin=0.6)
-    assert flips(RULES["contradiction-possible"], both)[0] == "had the contradiction been below 0.5; it is 0.72"
+    both = PairFacts(denial=True, same_question=True, similarity=0.74, contradiction=0.58)
+    (told,) = flips(RULES["denied"], both)
+    assert told.startswith("had any of these been otherwise or unknown: denial, ")
 
 
 def test_a_limit_of_what_forbids_a_finding_counts_too() -> None:
-    facts = PairFacts(same_question=True, contradiction=0.99, contradiction_margin=0.8, overlap=0.94)
+    facts = PairFacts(same_question=True, polarity="same", contradiction=0.99, contradiction_margin=0.8, overlap=0.94)
     assert flips(RULES["contradiction-possible"], facts)[0] == "had the overlap been at least 0.95; it is 0.94"
 
 

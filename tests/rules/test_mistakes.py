@@ -44,7 +44,7 @@ MISTAKES = [
     # values
     ("over: pair", "measured: {right: 2, of: 3}\nover: pair", "6: measured: warning takes 70% of the findings right; 2 of 3 were"),
     ("over: pair", "measured: {right: 0, of: 0}\nover: pair", "6: measured.of: must be at least 1, not 0"),
-    ("over: pair", "over: pair\nabout: last", "7: about: expected one of both, article, thing, speaker, not 'last'"),
+    ("over: pair", "over: pair\nabout: last", "7: about: expected one of both, claim, article, thing, speaker, not 'last'"),
     ("severity: warning", "severity: fatal", "5: severity: expected one of error, warning, note, not 'fatal'"),
     ("over: pair", "over: pairs", "6: over: expected one of pair, group, version, not 'pairs'; did you mean 'pair'?"),
     ("over: pair", "over: [pair]", "6: over: expected one of pair, group, version, not a list"),

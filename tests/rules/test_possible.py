@@ -22,11 +22,11 @@ def only(*names: str) -> list[Rule]:
 @pytest.mark.parametrize(
     ("facts", "possible"),
     [
-        ({"same_question": True, "similarity": 0.7, "polarity": "different", "shared_names": 1}, True),
-        ({"same_question": True, "similarity": 0.6, "polarity": "different", "shared_names": 1}, False),
-        ({"same_question": True, "similarity": 0.7, "polarity": "same", "shared_names": 1}, False),
-        ({"same_question": True, "similarity": 0.7, "polarity": "different", "shared_names": 1, "opinion": True}, False),
-        ({"similarity": 0.7, "polarity": "different", "shared_names": 1}, False),
+        ({"similarity": 0.7}, True),
+        ({"similarity": 0.5}, False),
+        ({"similarity": 0.7, "same_text": True}, False),
+        ({"similarity": 0.7, "opinion": True}, False),
+        ({"similarity": 0.7, "denial": True}, False),
     ],
 )
 def test_what_is_known_decides_and_what_the_model_will_say_is_left_open(facts: dict[str, Any], possible: bool) -> None:

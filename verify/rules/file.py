@@ -150,8 +150,8 @@ def _sides(blocks: Any) -> dict[str, Any]:
             About,
             Field(
                 "both",
-                description="What is the same in findings told as one: both claims, the article in the first part, what is "
-                "measured or named, or what is said of the speaker.",
+                description="What is the same in findings told as one: both claims, the sentence or the article in the first part, "
+                "what is measured or named, or what is said of the speaker.",
             ),
         ),
     }

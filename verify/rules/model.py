@@ -12,7 +12,7 @@ from verify.rules.words import Template
 
 #: What is the same in findings of a rule over pairs that are told as one: the claims of both sides; the article in the first part; the
 #: thing measured, in one story; or the speaker and what the headline says of them, over one issue.
-About = Literal["both", "article", "thing", "speaker"]
+About = Literal["both", "claim", "article", "thing", "speaker"]
 #: Findings of a rule that must have been read before a probability is shown: with fewer, one more would move it by over four hundredths.
 CALIBRATED = 20
 
