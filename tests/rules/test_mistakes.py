@@ -90,6 +90,7 @@ MISTAKES = [
     ("{outlets} differ", "{outlets!r} differ", "14: message: unknown placeholder {outlets!r}; did you mean {outlets}?"),
     ("{outlets} differ", "{} differ", "14: message: unknown placeholder {}"),
     ("{outlets} differ", "{out\n\n  lets} differ", "14: message: unknown placeholder {out lets}; did you mean {outlets}?"),
+    ("{at_least: 0.8}", "{at_least\n\n  0.8}", "9: when.contradiction.at_least 0.8: unknown test; did you mean 'at_least'?"),
     ("{outlets} differ", "{outlets differ", "14: message: a lone { or }; braces hold a placeholder and nothing else"),
     ("{outlets} differ on the {quantity_of}", "", "14: message: must not be empty"),
     ("{outlets} differ", "{outlets:>9} differ", "14: message: {outlets} cannot be written as '>9'; only numbers take a format"),

@@ -156,8 +156,7 @@ def template_mistake(text: str, over: str) -> str | None:
             continue
         if match[1] not in known:
             close = get_close_matches(match[1], known, n=1)
-            # A quoted text may break its line between braces; a mistake is told in one.
-            return f"unknown placeholder {{{' '.join(match[1].split())}}}" + (f"; did you mean {{{close[0]}}}?" if close else "")
+            return f"unknown placeholder {{{match[1]}}}" + (f"; did you mean {{{close[0]}}}?" if close else "")
         if match[2] is not None and not _fits(match[2], known[match[1]]):
             return f"{{{match[1]}}} cannot be written as {match[2]!r}; {_ways(known[match[1]])}"
     return None

@@ -52,7 +52,9 @@ class Mistake(NamedTuple):
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.line}: {self.key}: {self.problem}" if self.key else f"{self.line}: {self.problem}"
+        # A key or a text may hold a line break; a mistake is told in one line.
+        told = f"{self.line}: {self.key}: {self.problem}" if self.key else f"{self.line}: {self.problem}"
+        return " ".join(told.split())
 
 
 class Unusable(Exception):
