@@ -68,7 +68,6 @@ class PairFacts(Facts):
     )
     entailment: float = Field(0.0, ge=0, le=1, description="The lower of the two P(entailment): each follows from the other.")
     entailment_one_way: float = Field(0.0, ge=0, le=1, description="The higher of the two P(entailment): one follows from the other.")
-
     entailment_unnegated: float | None = Field(
         None,
         ge=0,

@@ -65,12 +65,10 @@ def _without(word: Token, root: Token, start: int) -> Change | None:
     before = word.nbor(-1) if word.i else None
     if before is None or before.whitespace_:
         return _with_blank(word, start), ""
-    # "Didn't" and "cannot" are two words of one.
-    return (
-        (_span(before, word, start), _WHOLE[before.lower_])
-        if before.lower_ in _WHOLE and small != "not"
-        else (_span(word, word, start), "")
-    )
+    # "Won't" and "didn't" are two words each.
+    if before.lower_ in _WHOLE and small != "not":
+        return _span(before, word, start), _WHOLE[before.lower_]
+    return _span(word, word, start), ""
 
 
 def _no_longer_negated(word: Token, root: Token, start: int) -> Iterator[Change]:
