@@ -42,6 +42,8 @@ CERTAINTIES: list[tuple[str, Certainty]] = [
     ("It is not true that the ferry sank.", "denied"),
     ("It is true that the ferry sank.", "asserted"),
     ("The picture of the ferry is fake.", "asserted"),
+    ("The idea of selling the ferry was wrong.", "asserted"),
+    ("Selling the ferry was wrong.", "asserted"),
     ("The ferry reportedly sank.", "reported"),
     ("A source said the ferry sank.", "reported"),
     ("Ann Lund alleged that the ferry sank.", "asserted"),

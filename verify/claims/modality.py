@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 #: Cues that say that something is not so; what they govern is no claim of the speaker, so the statement keeps the cue.
 DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
-#: What something is said to be that is not so.
-_FALSE = frozenset("false untrue wrong incorrect inaccurate fake bogus baseless unfounded hoax lie myth fabrication nonsense".split())
+#: What something is said to be that is not so. Not "wrong": "the idea of selling it was wrong" blames, and denies nothing.
+_FALSE = frozenset("false untrue incorrect inaccurate fake bogus baseless unfounded hoax lie myth fabrication nonsense".split())
 _TRUE = frozenset({"true", "accurate", "correct"})
 #: What a report or a claim is put into: "reports that she sold it", "claims saying …", "denied having sold it".
 _TOLD = frozenset({"ccomp", "acl", "pcomp", "xcomp", "relcl"})
@@ -91,7 +91,7 @@ def called_false(root: Token) -> Token | None:
     below = [*root.children, *said.children]
     nouns = [t for t in below if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "NOUN"]
     told = [verb for noun in nouns if (verb := what_is_told(noun))]
-    return next(iter([*told, *(t for t in below if t.dep_ in {"csubj", "ccomp"})]), None)
+    return next(iter([*told, *(t for t in below if t.dep_ == "ccomp")]), None)
 
 
 def _is_nobody(token: Token) -> bool:
