@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from verify.encode import encoder_for, unit
@@ -28,6 +28,7 @@ rows = st.lists(st.lists(st.floats(-1000, 1000, width=32), min_size=3, max_size=
 
 
 @given(rows)
+@example([[0.0, 0.0, 2.3314399089685256e-22]])
 def test_rows_have_length_one_or_none(given_rows: list[list[float]]) -> None:
     lengths = np.linalg.norm(unit(np.array(given_rows, dtype=np.float32)), axis=1)
     assert np.all(np.isclose(lengths, 1, atol=1e-4) | (lengths == 0))

@@ -13,6 +13,9 @@ from verify.settings import Settings
 
 Vectors = NDArray[np.float32]
 
+#: Rows whose largest number is smaller are made larger first: the squares of such numbers have too few digits left for a length.
+_TINY = 1e-15
+
 
 class Encoder(Protocol):
     """Turns texts into vectors whose dot product is the cosine similarity."""
@@ -31,6 +34,8 @@ def encoder_for(settings: Settings) -> Encoder:
 
 def unit(rows: Vectors) -> Vectors:
     """The rows at length 1; rounded, so that how texts were batched cannot show in a comparison."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Vectors = np.round(rows / np.where(lengths == 0, 1, lengths), 5).astype(np.float32)
+    largest = np.abs(rows).max(axis=1, keepdims=True, initial=0)
+    sound = rows / np.where((largest > 0) & (largest < _TINY), largest, 1)
+    lengths = np.linalg.norm(sound, axis=1, keepdims=True)
+    scaled: Vectors = np.round(sound / np.where(lengths == 0, 1, lengths), 5).astype(np.float32)
     return scaled
