@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
@@ -115,7 +117,7 @@ def load(settings: Settings) -> NliJudge:
 def _from_folder(folder: Path, name: str) -> NliJudge:
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        return NliJudge(OnnxScorer(folder, config), columns(config.get("id2label") or {}, name))
+        return NliJudge(OnnxScorer(folder), columns(config.get("id2label") or {}, name))
     except ModelError:
         raise
     except Exception as error:  # onnxruntime and tokenizers raise bare kinds of their own
@@ -154,36 +156,43 @@ def columns(id2label: Mapping[Any, str], name: str) -> tuple[int, ...]:
 class OnnxScorer:
     """An exported cross-encoder: `*.onnx`, `tokenizer.json` and `config.json` in one folder."""
 
-    #: Dynamic int8 quantisation scales activations over the whole batch: the probabilities of a pair moved by up to 0.54 with the
-    #: pairs beside it. One at a time is no slower.
-    batch = 1
+    #: Pairs given at once. Each is scored alone all the same: dynamic int8 quantisation scales activations over what is scored together,
+    #: and the probabilities of a pair moved by up to 0.54 with the pairs beside it. As many are scored side by side as there are cores,
+    #: each on one: two cores have little to share in the short rows of one pair.
+    batch = 64
 
-    def __init__(self, folder: Path, config: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST)
-        pad = int(config.get("pad_token_id") or 0)
-        self._tokenizer.enable_padding(pad_id=pad, pad_token=self._tokenizer.id_to_token(pad) or "[PAD]")
+        self._tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
+        options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(min(folder.glob("*.onnx"))), options, providers=["CPUExecutionProvider"])
         self._inputs = {i.name for i in self._session.get_inputs()}
         first, *others = [o.name for o in self._session.get_outputs()]
         self.bears = BEARING in others
         self._outputs = [first, BEARING] if self.bears else [first]
+        self._side_by_side = ThreadPoolExecutor(_cores())
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """One row a pair, one column a label of the model."""
-        encoded = self._tokenizer.encode_batch(list(pairs))
-        fields = {
-            "input_ids": [e.ids for e in encoded],
-            "attention_mask": [e.attention_mask for e in encoded],
-            "token_type_ids": [e.type_ids for e in encoded],
-        }
-        given = {name: np.asarray(rows, dtype=np.int64) for name, rows in fields.items() if name in self._inputs}
+        return np.concatenate(list(self._side_by_side.map(self._alone, pairs)))
+
+    def _alone(self, pair: tuple[str, str]) -> NDArray[np.float32]:
+        """The row of one pair, shape (1, columns)."""
+        encoded = self._tokenizer.encode(*pair)
+        fields = {"input_ids": encoded.ids, "attention_mask": encoded.attention_mask, "token_type_ids": encoded.type_ids}
+        given = {name: np.asarray([row], dtype=np.int64) for name, row in fields.items() if name in self._inputs}
         return np.concatenate(self._session.run(self._outputs, given), axis=1, dtype=np.float32)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class TorchScorer:
