@@ -1,10 +1,11 @@
 """Train the judge: an NLI cross-encoder, in as many runs as it takes, each to a deadline and each going on where the last one stopped.
 
-usage: train_judge.py DATA RUN --minutes N [--start FOLDER] [--dev-rows N]
+usage: train_judge.py PLAN DATA RUN --minutes N [--start FOLDER] [--dev-rows N]
 
-DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`; RUN is a
-folder for the checkpoint and the log. The first run starts from the judge that is shipped (its int8 weights made floats again) or from
-any checkpoint of the transformers library (`--start`), as all-mpnet-base-v2 is.
+PLAN is `first`, which starts from all-mpnet-base-v2 (`--start`) and teaches NLI, or `second`, which goes on from the checkpoint of the
+first (`--start`), or from the judge that is shipped (its int8 weights made floats again), and teaches what two claims of a story are to
+each other. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`;
+the scenes of the second plan stand beside this script. RUN is a folder for the checkpoint.
 Learning rate and order follow the rows seen, not the clock of one run, so that a plan of N rows is the same in one run or in five.
 """
 
@@ -18,10 +19,10 @@ import random
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import count
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +32,8 @@ from shipped_weights import read_shipped
 from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
 LABELS = ("entailment", "neutral", "contradiction")
-#: Rows of each set at most. Sets of another task (HealthVer's labels, the scenes of MPE, the graded guesses of JOCI) are left out, and so
-#: are those whose contradictions are mostly two unrelated sentences. TaxiNLI is left out for its terms (C-UDA), which bind who takes it on.
-CAPS = {
-    "lingnli/": 45000, "mnli_llmsknow": 9900, "olora_mnli": 2900, "conjnli": 6000, "fever_nli_dev": 9000, "cad_snli": 6000,
-    "snli_sample": 4000, "semiauto_nli/base_wiki": 2700, "semiauto_nli/translate_wiki": 3000, "wikifactcheck_negated": 3000,
-    "climate_fever": 3000, "covidfact": 1500, "dnc_function_words": 1400, "fool_me_twice": 1100, "scifact": 1200, "commitmentbank": 1100,
-    "scitail": 1300, "tracie": 800, "cannot_small": 117, "scone": 900,
-}  # fmt: skip
-#: Pairs of real sentences of different articles, and of places apart in one article: neutral. Without them a random pair reads as a
-#: contradiction three times in five.
-STRANGERS, NEIGHBOURS = 7000, 7000
-#: Sentences with themselves or a trivial edit: entailment.
-ECHOES = 2500
-#: How often a labelled pair is also shown the other way round. Contradiction is symmetric; what else holds is only likely, hence soft.
-TURNED = 0.35
+SCENES = Path(__file__).parent / "scenes.jsonl"
+#: Of a labelled pair that is also shown the other way round: contradiction is symmetric; what else holds is only likely, hence soft.
 TURNED_TARGET = {"entailment": (0.35, 0.65, 0.0), "neutral": (0.1, 0.87, 0.03), "contradiction": (0.0, 0.05, 0.95)}
 #: ClaimDiff (Ko et al., 2023) asks less than entailment: does b strengthen or weaken a? Hence soft. Half of its topics are kept for
 #: measuring.
@@ -54,10 +42,67 @@ DIFF_TARGET = {"strengthen": (0.45, 0.55, 0.0), "neither": (0.05, 0.92, 0.03), "
 #: time.
 MOST_WORDS = 64
 SMOOTHING = 0.03
-FROZEN_LAYERS = 4
-SIZE, LONGEST, PEAK, WARM_UP = 32, 128, 3e-5, 2500
+SIZE, LONGEST, WARM_UP = 32, 128, 2500
+#: Seeds the order in which the rows of a second training come.
+SHUFFLE = 5
+#: Of a scene: how many sentences that leave its claim open are shown with it; how many conflicts stand beside one of these; how often the
+#: claim is told in other words; and how often it is shown both ways with what follows from it.
+OPEN, BESIDE, OTHERWISE, BOTH = 5, 3, 0.4, 0.3
+#: Of 70 such pairs that were read 12 contradict each other all the same, by what the open sentence takes for granted.
+BESIDE_TARGET = (0.01, 0.82, 0.17)
 
 Row = tuple[str, str, tuple[float, float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one training sees, and how."""
+
+    #: Rows of each labelled set at most. Sets of another task (HealthVer's labels, the scenes of MPE, the graded guesses of JOCI) are left
+    #: out, and so are those whose contradictions are mostly two unrelated sentences. TaxiNLI is left out for its terms (C-UDA), which bind
+    #: who takes it on.
+    caps: Mapping[str, int]
+    #: Pairs of real sentences of different articles, and of places apart in one article: neutral. Without them a random pair reads as a
+    #: contradiction three times in five.
+    strangers: int
+    neighbours: int
+    #: Sentences with themselves or a trivial edit: entailment.
+    echoes: int
+    #: The share of the labelled pairs that is also shown the other way round.
+    turned: float
+    #: Seeds the shuffle of all these.
+    seed: int
+    #: How many of them are seen at the end of each part, whose rows come in an order of their own; and whether scenes join the last part.
+    ends: tuple[int, ...]
+    scenes: bool
+    #: The lowest layers, which keep their weights, as the embeddings do; and the learning rate at its highest.
+    frozen: int
+    peak: float
+    #: Whether products are of 16 bits: faster where the processor has units for them (AMX), slower where it has not.
+    short: bool
+
+
+PLANS = {
+    "first": Plan(
+        {
+            "lingnli/": 45000, "mnli_llmsknow": 9900, "olora_mnli": 2900, "conjnli": 6000, "fever_nli_dev": 9000, "cad_snli": 6000,
+            "snli_sample": 4000, "semiauto_nli/base_wiki": 2700, "semiauto_nli/translate_wiki": 3000, "wikifactcheck_negated": 3000,
+            "climate_fever": 3000, "covidfact": 1500, "dnc_function_words": 1400, "fool_me_twice": 1100, "scifact": 1200,
+            "commitmentbank": 1100, "scitail": 1300, "tracie": 800, "cannot_small": 117, "scone": 900,
+        },
+        strangers=7000, neighbours=7000, echoes=2500, turned=0.35, seed=11, ends=(108_000,), scenes=False, frozen=4, peak=3e-5, short=True,
+    ),
+    "second": Plan(
+        {
+            "lingnli/": 27000, "mnli_llmsknow": 10100, "olora_mnli": 2900, "conjnli": 2000, "fever_nli_dev": 2000, "cad_snli": 5000,
+            "snli_sample": 2500, "semiauto_nli/base_wiki": 800, "semiauto_nli/translate_wiki": 800, "wikifactcheck_negated": 1000,
+            "climate_fever": 1000, "covidfact": 300, "dnc_function_words": 500, "fool_me_twice": 500, "scifact": 500, "commitmentbank": 500,
+            "scitail": 300, "tracie": 300, "cannot_small": 117, "scone": 400,
+        },
+        strangers=3000, neighbours=3000, echoes=1000, turned=0.0, seed=23, ends=(20_000, 30_000), scenes=True, frozen=6, peak=1.5e-5,
+        short=False,
+    ),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -68,18 +113,18 @@ class Progress:
     runs: int = 0
 
 
-def labelled(data: Path, rng: random.Random) -> Iterator[Row]:
+def labelled(data: Path, plan: Plan, rng: random.Random) -> Iterator[Row]:
     """Rows of the labelled sets, capped by set, some of them also the other way round."""
     by_source: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     with gzip.open(data / "nli/train.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
-            if source := next((s for s in CAPS if row["src"].startswith(s)), None):
+            if source := next((s for s in plan.caps if row["src"].startswith(s)), None):
                 by_source[source].append((row["premise"], row["hypothesis"], row["label"]))
     for source, rows in sorted(by_source.items()):
         rng.shuffle(rows)
-        for premise, hypothesis, label in rows[: CAPS[source]]:
+        for premise, hypothesis, label in rows[: plan.caps[source]]:
             yield premise, hypothesis, _smoothed(label)
-            if rng.random() < TURNED and min(len(premise.split()), len(hypothesis.split())) >= 4:
+            if rng.random() < plan.turned and min(len(premise.split()), len(hypothesis.split())) >= 4:
                 yield hypothesis, premise, TURNED_TARGET[label]
 
 
@@ -89,22 +134,22 @@ def _smoothed(label: str) -> tuple[float, float, float]:
     return a, b, c
 
 
-def from_articles(data: Path, rng: random.Random) -> Iterator[Row]:
+def from_articles(data: Path, plan: Plan, rng: random.Random) -> Iterator[Row]:
     """Pairs of real sentences: strangers and neighbours are neutral, an echo is entailed."""
     with (data / "pool/articles.jsonl").open(encoding="utf-8") as lines:
         texts = [json.loads(line)["text"].replace("\n", " ") for line in lines]
     articles = [[s.strip() for s in re.split(r"(?<=[.!?”])\s+", t) if 30 < len(s) < 300] for t in texts]
     articles = [a for a in articles if len(a) > 8]
     neutral = _smoothed("neutral")
-    for _ in range(STRANGERS):
+    for _ in range(plan.strangers):
         one, other = rng.sample(articles, 2)
         yield rng.choice(one), rng.choice(other), neutral
-    for _ in range(NEIGHBOURS):
+    for _ in range(plan.neighbours):
         article = rng.choice(articles)
         i, j = rng.sample(range(len(article)), 2)
         if abs(i - j) > 3:
             yield article[i], article[j], neutral
-    for _ in range(ECHOES):
+    for _ in range(plan.echoes):
         sentence = rng.choice(rng.choice(articles))
         edited = rng.choice([sentence, sentence.replace("“", '"').replace("”", '"').rstrip("."), sentence.replace(",", "", 1)])
         yield sentence, edited, _smoothed("entailment")
@@ -127,6 +172,53 @@ def kept_for_measuring(topic: str) -> bool:
     return sha256(topic.encode()).digest()[0] % 2 == 0
 
 
+def scenes(kept: bool) -> Iterator[dict[str, Any]]:
+    """The scenes of `scenes.jsonl`: those kept for measuring, one in twelve, or all others."""
+    for scene in map(json.loads, SCENES.read_text(encoding="utf-8").splitlines()):
+        if (sha256(scene["claim"].encode()).digest()[0] % 12 == 0) == kept:
+            yield scene
+
+
+def from_scenes(rng: random.Random) -> Iterator[Row]:
+    """Pairs of the sentences of each scene, one way round or the other.
+
+    What conflicts with a claim also stands beside sentences that leave the claim open, as mostly neutral: so that no sentence tells the
+    label by itself.
+    """
+    for scene in scenes(kept=False):
+        alike = [scene["claim"], *scene["same"]]
+        conflicts, opens = ([text for _, text in scene[kind]] for kind in ("conflicts", "open"))
+        opens = rng.sample(opens, min(OPEN, len(opens)))
+        beside = rng.sample(conflicts, min(BESIDE, len(conflicts)))
+        pairs: list[Row] = [(_told(alike, rng), text, _smoothed("contradiction")) for text in conflicts]
+        pairs += [(_told(alike, rng), text, _smoothed("neutral")) for text in opens]
+        pairs += [(rng.choice(opens), text, BESIDE_TARGET) for text in beside]
+        pairs += [(scene["claim"], text, _smoothed("entailment")) for text in scene["same"]]
+        for one, other, target in pairs:
+            yield (one, other, target) if rng.random() < 0.5 else (other, one, target)
+        for text in scene["follows"]:
+            yield scene["claim"], text, _smoothed("entailment")
+            if rng.random() < BOTH:
+                yield text, scene["claim"], TURNED_TARGET["neutral"]
+
+
+def _told(alike: Sequence[str], rng: random.Random) -> str:
+    """A scene's claim, or now and then what says the same in other words."""
+    return rng.choice(alike) if rng.random() < OTHERWISE else alike[0]
+
+
+def courses(data: Path, plan: Plan) -> list[list[Row]]:
+    """What is seen, in parts: each is seen once, in an order of its own, before the next."""
+    rng = random.Random(plan.seed)
+    rows = [*labelled(data, plan, rng), *from_articles(data, plan, rng), *from_outlets(data)]
+    rows = [row for row in rows if len(row[0].split()) + len(row[1].split()) <= MOST_WORDS]
+    if not plan.scenes:
+        return [rows]
+    random.Random(SHUFFLE).shuffle(rows)
+    parts = [rows[start:end] for start, end in pairwise((0, *plan.ends))]
+    return [*parts[:-1], [*parts[-1], *from_scenes(rng)]]
+
+
 def batches(rows: Sequence[Row], seed: int) -> Iterator[list[Row]]:
     """One pass over the rows in batches of like length, in an order that the seed decides."""
     rng = random.Random(seed)
@@ -140,22 +232,22 @@ def batches(rows: Sequence[Row], seed: int) -> Iterator[list[Row]]:
             yield [rows[i] for i in chunk]
 
 
-def still_to_come(rows: Sequence[Row], seen: int) -> Iterator[list[Row]]:
-    """Batches of one pass after the other, without those of the first `seen` rows."""
-    for lap in count(seen // len(rows)):
-        passed = lap * len(rows)
-        for batch in batches(rows, seed=lap):
+def still_to_come(parts: Sequence[Sequence[Row]], seen: int) -> Iterator[list[Row]]:
+    """The batches of all parts, without those of the first `seen` rows."""
+    passed = 0
+    for number, part in enumerate(parts):
+        for batch in batches(part, seed=number):
             passed += len(batch)
             if passed > seen:
                 yield batch
 
 
-def rate(seen: int, planned: int) -> float:
+def rate(seen: int, planned: int, peak: float) -> float:
     """The learning rate: up over `WARM_UP` rows, then down to a fiftieth along a cosine."""
     if seen < WARM_UP:
-        return PEAK * (seen + 1) / WARM_UP
+        return peak * (seen + 1) / WARM_UP
     left = min(1.0, (seen - WARM_UP) / max(1, planned - WARM_UP))
-    return PEAK * (0.02 + 0.98 * (1 + math.cos(math.pi * left)) / 2)
+    return peak * (0.02 + 0.98 * (1 + math.cos(math.pi * left)) / 2)
 
 
 def measure(model: Any, tokenizer: Any, data: Path, rows: int) -> dict[str, float]:
@@ -168,7 +260,7 @@ def measure(model: Any, tokenizer: Any, data: Path, rows: int) -> dict[str, floa
         right = 0
         for start in range(0, len(given), 64):
             part = given[start : start + 64]
-            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.inference_mode():
                 logits = model(**_encoded(tokenizer, [(r["premise"], r["hypothesis"]) for r in part])).logits.float()
             if not three:
                 logits = logits * torch.tensor([1.0, 0.0, 1.0]) - torch.tensor([0.0, 1e9, 0.0])
@@ -205,10 +297,10 @@ def begin(run: Path, start: str | None) -> tuple[Any, Any, Progress]:
 def main() -> None:
     """Train to the deadline, save, and say what the development sets say."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("plan", choices=sorted(PLANS))
     options.add_argument("data", type=Path)
     options.add_argument("run", type=Path)
     options.add_argument("--minutes", type=float, required=True)
-    options.add_argument("--planned", type=int, default=150_000, help="rows over all runs: the learning rate is near zero there")
     options.add_argument("--start")
     options.add_argument("--dev-rows", type=int, default=300)
     given = options.parse_args()
@@ -217,22 +309,22 @@ def main() -> None:
     model, tokenizer, progress = begin(given.run, given.start)
     model.train()
     print("before", progress, measure(model, tokenizer, given.data, given.dev_rows), flush=True)
-    rng = random.Random(11)
-    rows = [*labelled(given.data, rng), *from_articles(given.data, rng), *from_outlets(given.data)]
-    rows = [row for row in rows if len(row[0].split()) + len(row[1].split()) <= MOST_WORDS]
-    print(len(rows), "rows", flush=True)
-    for part in (model.mpnet.embeddings, *model.mpnet.encoder.layer[:FROZEN_LAYERS], model.mpnet.encoder.relative_attention_bias):
+    plan = PLANS[given.plan]
+    parts = courses(given.data, plan)
+    planned = sum(map(len, parts)) if plan.scenes else plan.ends[-1]
+    print(*map(len, parts), "rows, of which", planned, "are seen", flush=True)
+    for part in (model.mpnet.embeddings, *model.mpnet.encoder.layer[: plan.frozen], model.mpnet.encoder.relative_attention_bias):
         for weight in part.parameters():
             weight.requires_grad = False
     weights = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(weights, lr=PEAK, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(weights, lr=plan.peak, weight_decay=0.01, fused=True)
     if (given.run / "optimizer.pt").exists():
         optimizer.load_state_dict(torch.load(given.run / "optimizer.pt"))
     start, before, losses = time.monotonic(), progress.rows, []
-    for step, batch in enumerate(still_to_come(rows, progress.rows), 1):
+    for step, batch in enumerate(still_to_come(parts, progress.rows), 1):
         for group in optimizer.param_groups:
-            group["lr"] = rate(progress.rows, given.planned)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+            group["lr"] = rate(progress.rows, planned, plan.peak)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=plan.short):
             logits = model(**_encoded(tokenizer, [(p, h) for p, h, _ in batch])).logits
         loss = torch.nn.functional.cross_entropy(logits.float(), torch.tensor([t for _, _, t in batch]))
         loss.backward()
@@ -241,7 +333,7 @@ def main() -> None:
         optimizer.zero_grad(set_to_none=True)
         progress.rows += len(batch)
         losses.append(loss.item())
-        out_of_time = time.monotonic() - start > 60 * given.minutes or progress.rows >= given.planned
+        out_of_time = time.monotonic() - start > 60 * given.minutes or progress.rows >= planned
         if step % 50 == 0:
             speed = (progress.rows - before) / (time.monotonic() - start)
             print(progress.rows, f"loss {np.mean(losses[-50:]):.3f}", f"{speed:.1f} rows/s", flush=True)
