@@ -266,12 +266,31 @@ def test_how_sure_two_claims_are(a: Certainty, b: Certainty, verdict: Comparison
         ("My ferry sank.", "compatible"),
         ("The US ferry sank.", "different"),
         ("The ferry sank in a mine field.", "different"),
+        ("It sank in minutes, like a stone.”", "compatible"),
+        ("It sank like a “stone”.", "different"),
     ],
 )
 def test_no_outlet_is_surer_in_somebodys_own_words(text: str, verdict: Comparison) -> None:
     said, hedged = says(text), says("The ferry is said to have sunk.", "Herald", certainty="reported")
     assert slots.certainties(said, hedged) == slots.certainties(hedged, said) == verdict
     assert slots.certainties(remark("Ada Holm", text), hedged) == "different"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The yard expects the ferry to have sunk.", "compatible"),
+        ("The ferry is also believed to have sunk.", "compatible"),
+        ("Rumours began to spread that the ferry had sunk.", "compatible"),
+        ("The ferry sank, which may take the port years to mend.", "compatible"),
+        ("According to Milbrook lore, ferries sink.", "compatible"),
+        ("The ferry sank, as nobody had expected.", "different"),
+        ("The captain was to report at noon, and the ferry sank.", "different"),
+    ],
+)
+def test_no_outlet_is_surer_where_it_has_a_hedge_of_its_own(text: str, verdict: Comparison) -> None:
+    told, hedged = says(text), says("The ferry is said to have sunk.", "Herald", certainty="reported")
+    assert slots.certainties(told, hedged) == slots.certainties(hedged, told) == verdict
 
 
 odd = st.builds(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from verify.claims.comparison import compare, gap, may_be_one
+from verify.claims.modality import hedges
 from verify.facts import Comparison
 from verify.gazetteer import meet
 from verify.judge.names import ONE_SPELLING, one_name
@@ -31,6 +32,13 @@ _DATE_PARTS = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d|XX)(?:-(?P<day>\d
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 #: Whoever speaks of themselves; "US" and a headline's "WE" are not meant.
 _FIRST_PERSON = re.compile(r"\b(I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|us|[Oo]urs?|[Oo]urselves)\b")
+#: What tells of hearsay or of what somebody expects: "is said to be", "is expected to", "rumours began to spread that".
+_SECOND_HAND = re.compile(
+    r"\b(rumou?rs?|reports? (that|of)|claims? that|according to|(expects?|anticipates?|believes?) (\w+ ){0,4}to"
+    r"|(am|is|are|was|were|been|being) (also )?(said|believed|thought|expected|anticipated|understood) (to|that))\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+")
 #: Certainties between which a reader would feel the difference.
 _FIRM: frozenset[Certainty] = frozenset({"asserted", "planned"})
 _SOFT: frozenset[Certainty] = frozenset({"reported", "possible", "unconfirmed"})
@@ -233,13 +241,25 @@ def only_tells_of(claim: Claim) -> bool:
 def certainties(a: Claim, b: Claim) -> Comparison:
     """Whether the two are as sure of it: a rumour here and plain fact there is a difference.
 
-    Not where the fact is somebody's words whose speaker was not found: an outlet does not say "I" in its own voice.
+    Not where the fact is somebody's words whose speaker was not found, nor where it has a hedge of its own somewhere else than at its verb.
     """
     if a.certainty == b.certainty:
         return "same"
     firm, soft = (a, b) if b.certainty in _SOFT else (b, a)
-    theirs = firm.attribution is None and _FIRST_PERSON.search(firm.text) is not None
-    return "different" if firm.certainty in _FIRM and soft.certainty in _SOFT and not theirs else "compatible"
+    plain_fact = not _of_somebody(firm) and not _hedged(firm)
+    return "different" if firm.certainty in _FIRM and soft.certainty in _SOFT and plain_fact else "compatible"
+
+
+def _of_somebody(claim: Claim) -> bool:
+    """Whether a claim without a speaker has one all the same: no outlet says "I" in its own voice, or closes marks that it did not open."""
+    if claim.attribution is not None:
+        return False
+    return _FIRST_PERSON.search(claim.text) is not None or claim.text.count("”") != claim.text.count("“")
+
+
+def _hedged(claim: Claim) -> bool:
+    """Whether a claim has a word that makes it less sure, or tells what was said or expected."""
+    return any(hedges(word) for word in _WORD.findall(claim.text)) or _SECOND_HAND.search(claim.text) is not None
 
 
 def _best(verdicts: Iterable[Comparison]) -> Comparison | None:
