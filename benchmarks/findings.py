@@ -38,9 +38,10 @@ class Reading:
 
 
 def read(path: Path = READ) -> tuple[Reading, ...]:
-    """All readings."""
+    """All readings of what is told as a finding; what is told `within` another rule's is no finding of its own."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple(Reading(row["rule"], row["data"], row["places"][0][0], row["right"], row["error"]) for row in rows)
+    told = (row for row in rows if "within" not in row)
+    return tuple(Reading(row["rule"], row["data"], row["places"][0][0], row["right"], row["error"]) for row in told)
 
 
 def measured(readings: Sequence[Reading]) -> Mapping[str, Measured]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -143,6 +144,21 @@ def test_who_tells_a_thing_is_one_finding_with_all_who_say_that_it_is_not_so() -
     assert [e.claim for e in found.evidence if e.role == "says that it is so"] == [POST]
     assert {e.claim for e in found.evidence if e.role == "says that it is not"} == {HERALD, WIRE}
     assert len(examine([*told, judged(GAZETTE, HERALD, negated="b", **against)], rules)) == 2
+
+
+def test_a_contradiction_between_two_articles_is_told_where_the_one_calls_the_other_false() -> None:
+    rules = [rule for rule in load_rules() if rule.id in {"contradiction", "called-false"}]
+    false: dict[str, Any] = {"falsity_a": 0.86, "article_falsity": 0.86, "called_false": 2, "falsity_likeness": 0.5}
+    against: dict[str, Any] = {"similarity": 0.8, "contradiction": 0.9, "entailment_unnegated": 0.9}
+    doubts = alone("That is a hoax. It never sailed.", "Milbrook Herald")
+    hoax, beside = (says(words, article=doubts, position=i) for i, words in enumerate(("That is a hoax.", "It never sailed.")))
+    (found,) = examine([judged(hoax, POST, **false), judged(POST, beside, negated="b", **against)], rules)
+    assert (found.rule, [e.claim for e in found.evidence]) == ("called-false", [POST, hoax, beside])
+    assert [e.role for e in found.evidence] == ["tells it", "calls it false", "calls it false"]
+    others = [judged(POST, WIRE, negated="b", **against), judged(beside, POST, negated="b", **against)]
+    by_rule = Counter(f.rule for f in examine([judged(hoax, POST, **false), *others], rules))
+    assert by_rule == {"called-false": 1, "contradiction": 2}
+    assert [f.rule for f in examine([judged(POST, beside, negated="b", **against)], rules)] == ["contradiction"]
 
 
 def test_two_spellings_of_a_name_are_told_once_however_much_of_it_is_given() -> None:

@@ -125,6 +125,8 @@ class _Same:
     repeated: Mapping[str, Claim]
     #: Rule id → what is the same in its findings that are told as one.
     about: Mapping[str, str]
+    #: Rule id and two articles, part for part → the finding of another rule within which such findings are told.
+    hosts: Mapping[tuple[str, tuple[str, ...]], Finding]
     #: Story id → the issue it is one day of.
     issue_of: Mapping[str, str]
     #: Issue and name of a speaker → the fullest name used for them there.
@@ -141,11 +143,18 @@ class _Same:
         return cls(
             repeated={c.id: j.subject.claims[0] for j in judged if isinstance(j.subject, Group) for c in j.subject.claims},
             about={rule.id: rule.about for rule in rules},
+            hosts={(rule.id, _articles(one)): one for rule in rules if rule.within for one in found if one.rule == rule.within},
             issue_of=issue_of,
             named={(issue, name): full for issue, own in names.items() for name, full in fullest(own).items()},
         )
 
     def thing(self, found: Finding) -> tuple[str, ...]:
+        """The rule that tells a finding, and what it is about there: the same as the finding of another rule that takes it in."""
+        host = self.hosts.get((found.rule, _articles(found)))
+        taken_in = host is not None and SEVERITIES.index(host.severity) <= SEVERITIES.index(found.severity)
+        return self._about(host if host and taken_in else found)
+
+    def _about(self, found: Finding) -> tuple[str, ...]:
         """What a finding is about, as its rule says; else its sentences; of a change, who changed between which articles."""
         if isinstance(found.facts, GroupFacts):
             return (found.rule, *sorted({_sentence(e.claim) for e in found.evidence}))
@@ -172,6 +181,11 @@ class _Same:
         return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
 
 
+def _articles(found: Finding) -> tuple[str, ...]:
+    """The ids of the articles of a finding, part for part."""
+    return tuple(e.claim.article.id for e in found.evidence)
+
+
 def _respelled(spellings: str) -> str:
     """What differs between two spellings of a name, whether the rest of it is given or not."""
     one, _, other = (frozenset(plain_letters(name.casefold()).split()) for name in spellings.partition(" · "))
@@ -179,13 +193,21 @@ def _respelled(spellings: str) -> str:
 
 
 def _told_once(found: Iterable[Finding], same: _Same) -> Iterator[Finding]:
-    """Findings of one rule about one thing become the strongest of them, with the quotes of the others beside."""
+    """Findings about one thing become the strongest of the rule that tells them, with the quotes of the others beside."""
     alike: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for one in found:
         alike[same.thing(one)].append(one)
-    for told in alike.values():
-        best, *others = sorted(told, key=_chief)
-        yield replace(best, evidence=_evidence(best, others))
+    for (rule, *_), told in alike.items():
+        best, *others = sorted(told, key=lambda one: (one.rule != rule, _chief(one)))
+        yield replace(best, evidence=_evidence(best, [_in_the_roles_of(best, one) for one in others]))
+
+
+def _in_the_roles_of(best: Finding, other: Finding) -> Finding:
+    """A finding with the parts of another, in the same order: of one rule they are the same already."""
+    if other.rule == best.rule:
+        return other
+    parts = zip(best.evidence, other.evidence, strict=True)
+    return replace(other, evidence=tuple(replace(one, role=first.role) for first, one in parts))
 
 
 def _chief(finding: Finding) -> tuple[int, bool, float, float, str]:

@@ -101,6 +101,13 @@ def test_the_later_of_two_folders_wins(write_rule: WriteRule) -> None:
     assert [rule.severity for rule in load_rules([second, first], select=["bridge-figures"])] == ["warning"]
 
 
+def test_a_rule_that_is_told_within_no_other_is_a_mistake(write_rule: WriteRule) -> None:
+    folder = write_rule("over: pair", "over: pair\nwithin: denid").parent
+    with pytest.raises(RuleError) as told:
+        load_rules([folder])
+    assert str(told.value) == f"{folder}/bridge.yml:1: within: unknown rule 'denid'; did you mean 'denied'?"
+
+
 def test_one_id_in_two_files_of_a_folder_is_a_mistake(write_rule: WriteRule) -> None:
     folder = write_rule().parent
     write_rule("id: bridge", "# the second\nid: bridge", name="toll.yaml")

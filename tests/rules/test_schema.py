@@ -28,7 +28,7 @@ def test_every_fact_can_be_looked_up_with_its_description(over: str) -> None:
 @pytest.mark.parametrize("over", sorted(SUBJECTS))
 def test_every_field_of_a_rule_is_described(over: str) -> None:
     rule = DEFINITIONS[f"{over.capitalize()}Rule"]
-    more = {"pair": ["turned", "about"]}.get(over, [])
+    more = {"pair": ["turned", "about", "within"]}.get(over, [])
     assert list(rule["properties"]) == [*RuleFile.model_fields, *more]
     assert all(field.get("description") for field in rule["properties"].values())
     assert rule["required"] == ["id", "title", "why", "kind", "severity", "over", "when", "message", "examples"]

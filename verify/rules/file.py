@@ -88,6 +88,7 @@ def rule_of(file: RuleFile, written: str) -> Rule:
         measured=Measured(file.measured.right, file.measured.of) if file.measured else None,
         turned=any_of(_written(getattr(file, "turned", []))),
         about=getattr(file, "about", "both"),
+        within=getattr(file, "within", None),
         message=Template.of(file.message),
         because=tuple(Template.of(line) for line in file.because),
         ruled_out=tuple(Alternative(any_of(other["when"]), Template.of(other["says"])) for other in others),
@@ -152,6 +153,13 @@ def _sides(blocks: Any) -> dict[str, Any]:
                 "both",
                 description="What is the same in findings told as one: both claims, the sentence or the article in the first part, "
                 "what is measured or named, or what is said of the speaker.",
+            ),
+        ),
+        "within": (
+            str | None,
+            Field(
+                None,
+                description="The id of a rule: where it has a finding with the same articles in the same parts, the quotes are told there.",
             ),
         ),
     }

@@ -25,6 +25,11 @@ def load_rules(folders: Sequence[Path] = (), *, select: Sequence[str] = (), igno
         found, wrong = _folder(folder)
         rules |= found
         mistakes += wrong
+    mistakes += [
+        f"{rule.written}: within: unknown rule {rule.within!r}{did_you_mean(rule.within, sorted(rules))}"
+        for rule in rules.values()
+        if rule.within is not None and rule.within not in rules
+    ]
     if mistakes:
         raise RuleError("\n".join(mistakes))
     return _chosen(rules, select, ignore)

@@ -71,6 +71,8 @@ class Rule:
     turned: Blocks = field(default_factory=lambda: any_of(()))
     #: What is the same in findings that are told as one.
     about: About = "both"
+    #: The rule in whose finding on the same two articles, part for part, a finding is told; None where it always stands by itself.
+    within: str | None = None
 
     @property
     def blocks(self) -> tuple[Block, ...]:
