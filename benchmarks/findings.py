@@ -1,7 +1,8 @@
 """Findings read one by one, by rule: how many were right, and whether the confidence learned on one half holds on the other.
 
 `findings.jsonl` keeps places in the articles of `data/` and what a reader made of the finding there, no text: data, rule, the two places
-(article, start, end; one of what a single source tells), right or not, and the class of the error. Notes are seldom read: nobody is
+(article, start, end; one of what a single source tells), right or not, and the class of the error; and the rule
+`within` whose findings it is told, if so. Notes are seldom read: nobody is
 alarmed by one.
 """
 

@@ -25,7 +25,7 @@ def load_rules(folders: Sequence[Path] = (), *, select: Sequence[str] = (), igno
         found, wrong = _folder(folder)
         rules |= found
         mistakes += wrong
-    mistakes += [
+    mistakes = mistakes or [  # a file with a mistake gives no rule, which is no second mistake
         f"{rule.written}: within: unknown rule {rule.within!r}{did_you_mean(rule.within, sorted(rules))}"
         for rule in rules.values()
         if rule.within is not None and rule.within not in rules
