@@ -4,8 +4,9 @@ usage: train_judge.py PLAN DATA RUN --minutes N [--start FOLDER] [--dev-rows N]
 
 PLAN is `first`, which starts from all-mpnet-base-v2 (`--start`) and teaches NLI, or `second`, which goes on from the checkpoint of the
 first (`--start`), or from the judge that is shipped (its int8 weights made floats again), and teaches what two claims of a story are to
-each other. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`;
-the scenes of the second plan stand beside this script. RUN is a folder for the checkpoint.
+each other. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`,
+and `allsides/articles.jsonl` for the second plan. Beside this script stands what was written for that: scenes, and what others may print
+beside real claims; and `benchmarks/questions.jsonl` says what real claims are to each other. RUN is a folder for the checkpoint.
 Learning rate and order follow the rows seen, not the clock of one run, so that a plan of N rows is the same in one run or in five.
 """
 
@@ -22,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTok
 
 LABELS = ("entailment", "neutral", "contradiction")
 SCENES = Path(__file__).parent / "scenes.jsonl"
+BESIDE_CLAIMS = Path(__file__).parent / "beside.jsonl"
+READ = Path(__file__).parents[1] / "benchmarks/questions.jsonl"
 #: Of a labelled pair that is also shown the other way round: contradiction is symmetric; what else holds is only likely, hence soft.
 TURNED_TARGET = {"entailment": (0.35, 0.65, 0.0), "neutral": (0.1, 0.87, 0.03), "contradiction": (0.0, 0.05, 0.95)}
 #: ClaimDiff (Ko et al., 2023) asks less than entailment: does b strengthen or weaken a? Hence soft. Half of its topics are kept for
@@ -51,7 +54,18 @@ OPEN, BESIDE, OTHERWISE, BOTH = 5, 3, 0.4, 0.3
 #: Of 70 such pairs that were read 12 contradict each other all the same, by what the open sentence takes for granted.
 BESIDE_TARGET = (0.01, 0.82, 0.17)
 
+#: What two claims of a story that was read question by question are to each other. The readers saw whole articles, so that two claims need
+#: not tell by themselves what was read off them: of the conflicts 43 of 50 held, and an agreement may be of a part of each.
+READ_TARGET = {
+    "agree": (0.55, 0.42, 0.03), "compatible": (0.08, 0.89, 0.03), "apart": (0.05, 0.92, 0.03), "conflict": (0.02, 0.28, 0.7),
+}  # fmt: skip
+#: Pairs of one question at most. Of fnc1, on which the findings are measured, none is shown.
+FEW = 4
+READ_OF = ("allsides", "pool")
+
 Row = tuple[str, str, tuple[float, float, float]]
+#: An article's id, and where in its text a claim starts and ends.
+Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +86,12 @@ class Plan:
     turned: float
     #: Seeds the shuffle of all these.
     seed: int
-    #: How many of them are seen at the end of each part, whose rows come in an order of their own; and whether scenes join the last part.
+    #: How many of them are seen at the end of each part, whose rows come in an order of their own; and whether scenes and real stories join
+    #: the last of these, and a further part has the other half of the scenes, with what was written beside real claims.
     ends: tuple[int, ...]
     scenes: bool
+    #: How many rows of all are seen, at most; the learning rate is planned for so many.
+    rows: int
     #: The lowest layers, which keep their weights, as the embeddings do; and the learning rate at its highest.
     frozen: int
     peak: float
@@ -90,7 +107,8 @@ PLANS = {
             "climate_fever": 3000, "covidfact": 1500, "dnc_function_words": 1400, "fool_me_twice": 1100, "scifact": 1200,
             "commitmentbank": 1100, "scitail": 1300, "tracie": 800, "cannot_small": 117, "scone": 900,
         },
-        strangers=7000, neighbours=7000, echoes=2500, turned=0.35, seed=11, ends=(108_000,), scenes=False, frozen=4, peak=3e-5, short=True,
+        strangers=7000, neighbours=7000, echoes=2500, turned=0.35, seed=11, ends=(108_000,), scenes=False, rows=108_000, frozen=4,
+        peak=3e-5, short=True,
     ),
     "second": Plan(
         {
@@ -99,8 +117,8 @@ PLANS = {
             "climate_fever": 1000, "covidfact": 300, "dnc_function_words": 500, "fool_me_twice": 500, "scifact": 500, "commitmentbank": 500,
             "scitail": 300, "tracie": 300, "cannot_small": 117, "scone": 400,
         },
-        strangers=3000, neighbours=3000, echoes=1000, turned=0.0, seed=23, ends=(20_000, 30_000), scenes=True, frozen=6, peak=1.5e-5,
-        short=False,
+        strangers=3000, neighbours=3000, echoes=1000, turned=0.0, seed=23, ends=(20_000, 30_000), scenes=True, rows=81_000, frozen=6,
+        peak=1.5e-5, short=True,
     ),
 }  # fmt: skip
 
@@ -207,6 +225,74 @@ def _told(alike: Sequence[str], rng: random.Random) -> str:
     return rng.choice(alike) if rng.random() < OTHERWISE else alike[0]
 
 
+def from_stories(data: Path, rng: random.Random) -> Iterator[Row]:
+    """Pairs of real claims of one story, of the stories that are not kept for measuring, both ways round."""
+    texts = _texts(data)
+    for story in map(json.loads, READ.read_text(encoding="utf-8").splitlines()):
+        if story["data"] not in READ_OF or kept_story(story):
+            continue
+        pairs = [("apart", one, other) for one, other in story["apart"]]
+        for question in story["questions"]:
+            if question["relation"] in READ_TARGET:
+                found = list(_answers(question["answers"]))
+                pairs += [(question["relation"], one, other) for one, other in rng.sample(found, min(FEW, len(found)))]
+        for relation, *places in pairs:
+            one, other = (_told_at(place, texts) for place in places)
+            if one != other and len(one.split()) + len(other.split()) <= MOST_WORDS:
+                yield one, other, READ_TARGET[relation]
+                yield other, one, READ_TARGET[relation]
+
+
+def _texts(data: Path) -> dict[str, str]:
+    """The texts of articles of allsides and of the pool, by id."""
+    found = {}
+    for name in READ_OF:
+        with (data / name / "articles.jsonl").open(encoding="utf-8") as lines:
+            found |= {row["id"]: row["text"] for row in map(json.loads, lines)}
+    return found
+
+
+def _answers(answers: Sequence[Sequence[Place]]) -> Iterator[tuple[Place, Place]]:
+    """Places of two articles that give two answers to a question, or the same one where there is only one."""
+    given = [(number, place) for number, places in enumerate(answers) for place in places]
+    for (n, one), (m, other) in combinations(given, 2):
+        if one[0] != other[0] and (n != m or len(answers) == 1):
+            yield one, other
+
+
+def from_claims(data: Path, rng: random.Random) -> Iterator[Row]:
+    """Real claims beside what was written for them (`beside.jsonl`): one way round or the other, but for what follows."""
+    texts = _texts(data)
+    for row in beside(kept=False):
+        claim = _told_at(row["place"], texts)
+        conflicts, opens = ([text for _, text in row[kind]] for kind in ("conflicts", "open"))
+        pairs: list[Row] = [(claim, text, _smoothed("contradiction")) for text in conflicts]
+        pairs += [(claim, text, _smoothed("neutral")) for text in opens]
+        pairs += [(rng.choice(opens), text, BESIDE_TARGET) for text in rng.sample(conflicts, 2)]
+        for one, other, target in pairs:
+            yield (one, other, target) if rng.random() < 0.5 else (other, one, target)
+        yield from ((claim, text, _smoothed("entailment")) for text in row["same"])
+
+
+def beside(kept: bool) -> Iterator[dict[str, Any]]:
+    """The claims of `beside.jsonl`: those of the articles kept for measuring, one in twelve, or all others."""
+    for row in map(json.loads, BESIDE_CLAIMS.read_text(encoding="utf-8").splitlines()):
+        if (sha256(row["place"][0].encode()).digest()[0] % 12 == 0) == kept:
+            yield row
+
+
+def _told_at(place: Place, texts: Mapping[str, str]) -> str:
+    article, start, end = place
+    return " ".join(texts[article][start:end].split())
+
+
+def kept_story(story: Mapping[str, Any]) -> bool:
+    """Whether a story that was read question by question is kept for measuring: one in four, by its first article."""
+    answers = (answer for q in story["questions"] for answer in q["answers"])
+    articles = (place[0] for places in (*answers, *story["apart"]) for place in places)
+    return sha256(min(articles, default="").encode()).digest()[0] % 4 == 0
+
+
 def courses(data: Path, plan: Plan) -> list[list[Row]]:
     """What is seen, in parts: each is seen once, in an order of its own, before the next."""
     rng = random.Random(plan.seed)
@@ -216,7 +302,8 @@ def courses(data: Path, plan: Plan) -> list[list[Row]]:
         return [rows]
     random.Random(SHUFFLE).shuffle(rows)
     parts = [rows[start:end] for start, end in pairwise((0, *plan.ends))]
-    return [*parts[:-1], [*parts[-1], *from_scenes(rng)]]
+    invented = list(from_scenes(rng))
+    return [*parts[:-1], [*parts[-1], *invented[::2], *from_stories(data, rng)], [*invented[1::2], *from_claims(data, rng)]]
 
 
 def batches(rows: Sequence[Row], seed: int) -> Iterator[list[Row]]:
@@ -311,8 +398,7 @@ def main() -> None:
     print("before", progress, measure(model, tokenizer, given.data, given.dev_rows), flush=True)
     plan = PLANS[given.plan]
     parts = courses(given.data, plan)
-    planned = sum(map(len, parts)) if plan.scenes else plan.ends[-1]
-    print(*map(len, parts), "rows, of which", planned, "are seen", flush=True)
+    print(*map(len, parts), "rows, of which", plan.rows, "are seen at most", flush=True)
     for part in (model.mpnet.embeddings, *model.mpnet.encoder.layer[: plan.frozen], model.mpnet.encoder.relative_attention_bias):
         for weight in part.parameters():
             weight.requires_grad = False
@@ -323,7 +409,7 @@ def main() -> None:
     start, before, losses = time.monotonic(), progress.rows, []
     for step, batch in enumerate(still_to_come(parts, progress.rows), 1):
         for group in optimizer.param_groups:
-            group["lr"] = rate(progress.rows, planned, plan.peak)
+            group["lr"] = rate(progress.rows, plan.rows, plan.peak)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=plan.short):
             logits = model(**_encoded(tokenizer, [(p, h) for p, h, _ in batch])).logits
         loss = torch.nn.functional.cross_entropy(logits.float(), torch.tensor([t for _, _, t in batch]))
@@ -333,7 +419,7 @@ def main() -> None:
         optimizer.zero_grad(set_to_none=True)
         progress.rows += len(batch)
         losses.append(loss.item())
-        out_of_time = time.monotonic() - start > 60 * given.minutes or progress.rows >= planned
+        out_of_time = time.monotonic() - start > 60 * given.minutes or progress.rows >= plan.rows
         if step % 50 == 0:
             speed = (progress.rows - before) / (time.monotonic() - start)
             print(progress.rows, f"loss {np.mean(losses[-50:]):.3f}", f"{speed:.1f} rows/s", flush=True)
