@@ -22,7 +22,7 @@ from verify.settings import Settings
 
 LABELLED = Path(__file__).parent / "outlook.jsonl"
 #: Where `rules/outlook-changed.yml` takes an outlook for one.
-SIGNAL = 0.35
+SIGNAL = 0.65
 HOPE = (
     "There is hope for a good outcome.",
     "Progress has been made and a solution is near.",

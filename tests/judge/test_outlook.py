@@ -74,4 +74,4 @@ def test_no_claims_have_no_outlooks() -> None:
 def test_the_shipped_judge_hears_hope_and_despair_in_idioms(said: str, sign: int) -> None:
     claim = remark("Ada Holm", said)
     found = outlooks([claim], judge_for(Settings()))[claim.id]
-    assert (found is None) if not sign else (found is not None and found * sign >= 0.35)
+    assert (found is None) if not sign else (found is not None and found * sign >= 0.65)

@@ -13,9 +13,9 @@ HOPELESS = ("There is no hope for a good outcome.", "No progress has been made."
 #: Asked first, as what is plainly neutral to both is neutral to all: of 1,424 remarks 63 % were settled so, and 1 of 119 signals was lost.
 FIRST = HOPEFUL[:2]
 PLAINLY_NEUTRAL = 0.8
-#: P(entailment) of at least one hypothesis, below which a claim signals nothing: "the meeting lasted two hours" stays below it. Set on
-#: labels (`benchmarks/outlook.jsonl`): against 0.5 a sixth more of the signals is found, and as many of them are right.
-SIGNAL = 0.35
+#: P(entailment) of at least one hypothesis, below which a claim signals nothing: "the meeting lasted two hours" stays below it. What a signal
+#: alone, or two together, must be worth, the rules say.
+SIGNAL = 0.4
 
 
 def outlooks(claims: Sequence[Claim], judge: Judge) -> Mapping[str, float | None]:

@@ -16,8 +16,8 @@ from verify.render.words import counted, days, listed, said_on, shortened, stand
 SHOWN = 12
 #: Of a remark so much is shown.
 _LONGEST = 240
-#: From here on a signal counts as one, as in the rules for outlook.
-_SIGNAL = 0.35
+#: From here on a signal counts as one by itself: of labelled sentences 39 of 46 are rightly called so (`benchmarks/outlook.jsonl`).
+_SIGNAL = 0.65
 
 
 def markdown(accounts: Sequence[Account], report: Report) -> str:
