@@ -13,8 +13,8 @@ HOPELESS = ("There is no hope for a good outcome.", "No progress has been made."
 #: Asked first, as what is plainly neutral to both is neutral to all: of 1,424 remarks 63 % were settled so, and 1 of 119 signals was lost.
 FIRST = HOPEFUL[:2]
 PLAINLY_NEUTRAL = 0.8
-#: P(entailment) of at least one hypothesis, below which a claim signals nothing: "the meeting lasted two hours" stays below it. What a signal
-#: alone, or two together, must be worth, the rules say.
+#: P(entailment) of at least one hypothesis, below which a claim signals nothing: "the meeting lasted two hours" stays below it. What one
+#: signal, or two together, must be worth, the rules say.
 SIGNAL = 0.4
 
 
