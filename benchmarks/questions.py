@@ -4,7 +4,8 @@
 conflict, are compatible or became others with time (`change`), for each answer the places that give it (article, start, end), and pairs of
 places `apart` that only look like a conflict. It holds no text of the articles. The readers were large language models with a written
 guide, each with stories of its own; of 50 conflicts drawn at random and read again, about 43 were right. What they did not list
-is not known to be wrong. The stories of `gold/` are left out.
+is not known to be wrong. The stories of `gold/` are left out. Of allsides and the pool three stories in four are also rows of the
+judge's second training (`training/train_judge.py`), so that what is measured there is no test of it; fnc1 is.
 
 `python -m benchmarks.questions DATA=REPORT …` prints the measures of reports in JSON, as `fnc1=report.json`.
 """
