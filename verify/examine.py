@@ -166,7 +166,7 @@ class _Same:
         a, b = (e.claim for e in found.evidence[:2])
         who = a.speaker.name if a.speaker else ""
         if about == "thing":
-            return (found.rule, found.story, str(found.facts.quantity_of or _respelled(found.facts.spellings or "")))
+            return (found.rule, found.story, str(found.facts.quantity_of or found.facts.date_of or _respelled(found.facts.spellings or "")))
         if about == "speaker":
             issue = self.issue_of[found.story]
             full = self.named.get((issue, who), who)

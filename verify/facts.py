@@ -86,9 +86,11 @@ class PairFacts(Facts):
         None, description="The longer claim has every figure of the shorter, or one that may be the same; None where that has none."
     )
     date: Comparison | None = Field(None, description="The times the claims give to the same event.")
+    date_of: str | None = Field(None, description="The event that both claims date, by the word for it and what takes part in it.")
     place: Comparison | None = Field(
         None, description="The places the claims give to the same event: compatible where one may lie in the other."
     )
+    place_of: str | None = Field(None, description="The event that both claims place, by the word for it and what takes part in it.")
     place_a: str | None = Field(None, description="The place in the earlier claim, where places were compared.")
     place_b: str | None = Field(None, description="The place in the later claim.")
     actor: Comparison | None = Field(None, description="Who or what did it.")

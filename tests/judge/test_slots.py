@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from tests.render.town import TUESDAY, WEDNESDAY
 from tests.stages import at, figure, named, remark, says
+from verify.claims.calendar import interval
 from verify.facts import Comparison
 from verify.gazetteer import Area
 from verify.judge import slots, wording
-from verify.model import Certainty, Claim, Entity, Location, Quantity, Span, TimeExpression
+from verify.model import Certainty, Claim, Entity, Event, Location, Quantity, Span, TimeExpression
 
 MARCH = at(date(2025, 3, 1), date(2025, 3, 31))
 
@@ -174,6 +175,48 @@ def test_a_weekday_is_that_of_the_day() -> None:
     tuesday = says("The ferry sank.", times=(at(TUESDAY),))
     weekdays = [says("A ferry sank.", times=(TimeExpression(span=Span(0, 1), text="then", value=f"XXXX-WXX-{n}"),)) for n in (2, 3)]
     assert [slots.dates(tuesday, other) for other in weekdays] == ["compatible", "different"]
+
+
+def when(value: str, *events: Event) -> TimeExpression:
+    return TimeExpression(span=Span(0, 1), text="then", value=value, events=events)
+
+
+PASSED, AMENDED = Event(trigger="pass", arguments=frozenset({"law"})), Event(trigger="amend", arguments=frozenset({"law"}))
+INTO_LAW = Event(trigger="pass", arguments=frozenset({"custom"}), adjuncts=frozenset({"law"}))
+ON_A_TRIP = [Event(trigger="miss", arguments=frozenset({who}), adjuncts=frozenset({"trip"})) for who in ("sailor", "pilot")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict", "of"),
+    [
+        ([when("1974", PASSED)], [when("1920", PASSED)], "different", "pass: law"),
+        ([when("1974", INTO_LAW)], [when("1920", PASSED)], "different", "pass: law"),
+        ([when("1974", PASSED)], [when("1974", PASSED)], "same", "pass: law"),
+        ([when("1974", PASSED)], [when("1920", PASSED), when("1974", AMENDED)], "different", "pass: law"),  # of each event its own time
+        ([when("1974", PASSED)], [when("1920", AMENDED)], "different", None),
+        ([when("1974", ON_A_TRIP[0])], [when("1920", ON_A_TRIP[1])], "different", None),  # two trips, for all we know
+    ],
+)
+def test_times_of_one_event_are_compared_and_no_others(
+    a: list[TimeExpression], b: list[TimeExpression], verdict: Comparison, of: str | None
+) -> None:
+    spelled = [replace(t, interval=interval(t.value)) for t in a], [replace(t, interval=interval(t.value)) for t in b]
+    one, other = says("The ferry sank.", times=tuple(spelled[0])), says("A ferry sank.", "Herald", times=tuple(spelled[1]))
+    for x, y in ((one, other), (other, one)):
+        assert slots.compare_dates(x, y) == slots.Dates(verdict, of)
+
+
+@pytest.mark.parametrize("word", ["before", "just after", "ahead of"])
+def test_a_time_that_something_was_not_at_is_no_time_of_it(word: str) -> None:
+    text = f"The ferry sank {word} Friday."
+    friday = TimeExpression(span=Span(text.index("Friday"), text.index(".")), text="Friday", value="XXXX-WXX-5")
+    thursday = TimeExpression(span=Span(0, 1), text="then", value="XXXX-WXX-4")
+    assert slots.dates(says(text, times=(friday,)), says("A ferry sank.", "Herald", times=(thursday,))) is None
+
+
+def test_a_weekend_is_a_saturday_or_a_sunday() -> None:
+    weekend, *days = (says("A ferry sank.", f"Herald {n}", times=(when(f"XXXX-WXX-{n}"),)) for n in ("WE", 4, 6, 7))
+    assert [slots.dates(weekend, day) for day in days] == ["different", "compatible", "compatible"]
 
 
 OSLO, LYON = Area("NO", None, "1", 59.9, 10.8), Area("FR", None, "2", 45.8, 4.8)

@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 
 from tests.render.town import WEDNESDAY
 from tests.stages import alone, apart, figure, meaning, named, remark, says, story
-from verify.model import Claim, Pair
+from verify.gazetteer import Area
+from verify.model import Claim, Event, Location, Pair, Span, TimeExpression
 from verify.pairs import pair
 from verify.settings import PairSettings
 
@@ -28,6 +29,12 @@ BOTH = alone("The ferry hit the pier. A boat struck the pier.", "Milbrook Wire")
 FERRY = says("The ferry hit the pier.")
 NO_HOPE = remark("Ada Holm", "There is no hope that the pier opens.")
 QUOTED = says("“The pier will never be the same again,” she said.")
+
+
+PASSED = Event(trigger="pass", arguments=frozenset({"law"}))
+DATED = (TimeExpression(span=Span(0, 1), text="then", value="1974", events=(PASSED,)),)
+PLACED = (Location(span=Span(0, 1), text="there", areas=frozenset({Area("NO")}), events=(PASSED,)),)
+AGE = figure(40, "holm", kind="age", unit="year-old")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +66,25 @@ QUOTED = says("“The pier will never be the same again,” she said.")
             0.2,
         ),
         ("negation", FERRY, says("No boat struck the pier.", "Herald", polarity="negated", opposite="Some boat struck the pier."), 0.45),
+        (
+            "negation",  # far in meaning, with words in common
+            says("The harbour board and the pilots talked at length about closing the old pier for the winter."),
+            says("Closing the pier was never on the table.", "Herald", polarity="negated", opposite="Closing the pier was on the table."),
+            0.2,
+        ),
+        (
+            "time or place of one event",
+            says("It was passed into law in 1974.", times=DATED),
+            says("The 1920 law still stands.", "Herald", times=DATED),
+            0.1,
+        ),
+        (
+            "time or place of one event",
+            says("Envoys met in Oslo.", locations=PLACED),
+            says("The city of Lyon hosted guests.", "Herald", locations=PLACED),
+            0.1,
+        ),
+        ("same quantity", says("Ada Holm, 40.", quantities=(AGE,)), says("Holm, now 46.", "Herald", quantities=(AGE,)), 0.1),
         ("denial", FERRY, remark("Ada Holm", "The ferry never touched it.", "Herald", certainty="denied"), 0.45),
     ],
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from verify.claims.attribution import asked
 from verify.claims.cast import Cast
 from verify.claims.clauses import Clause, clauses
+from verify.claims.events import events
 from verify.claims.heard import Heard, heard_in, heard_of, next_speaker
 from verify.claims.locations import locations
 from verify.claims.modality import DENIES, certainty, polarity
@@ -63,7 +64,8 @@ def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim
         marks = quotes(paragraph.doc.text)
         heard = heard_in(paragraph, marks, cast, last)
         for sentence, voices in zip(paragraph.sentences, heard, strict=True):
-            when = times(sentence.text, offset=paragraph.start + sentence.start_char, published=day, past=_is_past(sentence.root))
+            read = times(sentence.text, offset=paragraph.start + sentence.start_char, published=day, past=_is_past(sentence.root))
+            when = tuple(replace(t, events=events(t.span, sentence, paragraph.start)) for t in read)
             figures = tuple(quantities(sentence, offset=paragraph.start, times=when))
             told = _Told(
                 article=article, sentence=sentence, start=paragraph.start, position=position, cast=cast, known=known,

@@ -124,6 +124,8 @@ def _surely_one_thing(a: Quantity, b: Quantity, one: Bounds, other: Bounds) -> b
         return True
     if not set(a.states) & set(b.states) or a.of != b.of or _tells_a_make(a) or _tells_a_make(b):
         return False
+    if 0 in {a.low, b.low} and set(a.states) != set(b.states):  # "none of the soldiers taking part carried weapons": they did take part
+        return False
     only_a, only_b = _beyond(a, b), _beyond(b, a)
     if not only_a and not only_b:
         return True

@@ -227,7 +227,7 @@ def _long(match: Match) -> Figure:
 _ROUND = {
     "dozens": (24, 199),
     "scores": (40, 199),
-    "hundreds": (200, 9_999),
+    "hundreds": (200, 1_999),
     "thousands": (2_000, 999_999),
     "millions": (2e6, 999e6),
     "billions": (2e9, 999e9),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from verify.claims.events import around
 from verify.gazetteer import areas, capital, narrowed
 from verify.model import Location, Span
 
@@ -44,7 +45,9 @@ def _located(words: Sequence[Token], root: Token, offset: int) -> Iterator[Locat
             if meant := _narrowed(placed, described or _named(placed)):
                 span = Span(offset + preposition.idx, offset + placed.idx + len(placed))
                 text = placed.doc[preposition.i : placed.i + 1].text
-                yield Location(span=span, text=text, areas=meant, described=bool(described), of=_thing(preposition, root))
+                own = {t.i for t in preposition.subtree}
+                happens = around(preposition, own)
+                yield Location(span=span, text=text, areas=meant, described=bool(described), of=_thing(preposition, root), events=happens)
 
 
 def _thing(preposition: Token, root: Token) -> str | None:

@@ -17,6 +17,8 @@ DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "d
 #: What something is said to be that is not so. Not "wrong": "the idea of selling it was wrong" blames, and denies nothing.
 _FALSE = frozenset("false untrue incorrect inaccurate fake bogus baseless unfounded hoax lie myth fabrication nonsense".split())
 _TRUE = frozenset({"true", "accurate", "correct"})
+#: How something is said that is not so: "the brief stated incorrectly that she was the director", as corrections put it.
+_FALSELY = frozenset("falsely incorrectly wrongly erroneously mistakenly inaccurately".split())
 #: What a report or a claim is put into: "reports that she sold it", "claims saying …", "denied having sold it".
 _TOLD = frozenset({"ccomp", "acl", "pcomp", "xcomp", "relcl"})
 _UNCONFIRMED = re.compile(
@@ -84,7 +86,12 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def called_false(root: Token) -> Token | None:
-    """The verb of what is said to be false under a root: "reports that she sold it are untrue", "it is not true that she sold it"."""
+    """The verb of what is said to be false under a root.
+
+    So in "reports that she sold it are untrue", "it is not true that she sold it" and "the brief stated incorrectly that she sold it".
+    """
+    if any(t.lower_ in _FALSELY and t.dep_ == "advmod" for t in root.children) and polarity(root) == "affirmed":
+        return next((t for t in root.children if t.dep_ == "ccomp"), None)
     said = next((t for t in root.children if t.dep_ in {"acomp", "attr"}), None)
     if root.lemma_ != "be" or said is None or said.lemma_.casefold() not in (_FALSE if polarity(root) == "affirmed" else _TRUE):
         return None

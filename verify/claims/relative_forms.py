@@ -11,6 +11,9 @@ from verify.claims.time_forms import EDGE, PART, PARTS, STEPS, TOLD_STEPS, WHICH
 
 FORMS: list[Form] = []
 
+#: Some weekend: of an article without a date it is known all the same that the day was a Saturday or a Sunday.
+_A_WEEKEND = "XXXX-WXX-WE"
+
 # --- the last, this, the next ------------------------------------------------------------------------------------------------------------
 
 
@@ -30,7 +33,7 @@ def _which_unit(match: Match, at: Standpoint) -> str | None:
     value = at.from_published(unit, STEPS[which])
     if value and which == "last" and unit == "year" and (match["compared"] or match["part"]):
         return _year_before(at, value)
-    return value or _reference(STEPS[which])
+    return value or (_A_WEEKEND if unit == "weekend" else _reference(STEPS[which]))
 
 
 @form(
@@ -143,7 +146,7 @@ def _within(match: Match, at: Standpoint) -> str | None:
 def _weekend(match: Match, at: Standpoint) -> str | None:
     """The weekend gone by, the one to come, or the one of the publication."""
     if at.published is None:
-        return "PAST_REF"
+        return _A_WEEKEND
     current = at.published.weekday() > 4 or at.ahead(*match.span())
     return at.from_published("weekend", 0 if current else -1)
 

@@ -18,6 +18,7 @@ from verify.judge.signals import Signals, signals
 from verify.judge.status import compare_status, status
 from verify.judge.support import Sources, same_text
 from verify.model import Claim, Judged, Pair
+from verify.pairs.blocking import NEGATION
 from verify.registry import JUDGES
 from verify.settings import Settings
 
@@ -28,6 +29,8 @@ WORTH_ASKING, NEARLY_WORTH = 0.55, 0.45
 MANY_WORDS = 0.6
 #: P(neutral) from the longer to the shorter statement at which asking back cannot make a finding.
 PLAINLY_NEUTRAL = 0.85
+#: P(entailment) without the negation from which two claims are of one thing, however far they are in meaning.
+OF_ONE_THING = 0.6
 #: Overlap of wording at which two statements are one content, whoever says it.
 COPY = 0.85
 #: Cosine above which two remarks of one story count as of one issue: a low bar, as words of hope and of despair share little meaning.
@@ -67,7 +70,11 @@ def judge(
     open_ones = [matters(facts) for facts in typed]
     typed = _unnegated(pairs, typed, open_ones, model)
     again = still_matters or matters
-    asked = [p for p, facts, once in zip(pairs, typed, open_ones, strict=True) if once and worth_asking(p) and again(facts)]
+    asked = [
+        p
+        for p, facts, once in zip(pairs, typed, open_ones, strict=True)
+        if once and (worth_asking(p) or (facts.entailment_unnegated or 0.0) >= OF_ONE_THING) and again(facts)
+    ]
     said = _both_ways(asked, model)
     for pair, facts in zip(pairs, typed, strict=True):
         yield Judged(pair, _with_model(facts, pair, said.get((pair.a.id, pair.b.id))))
@@ -95,7 +102,7 @@ def _longer_first(a: str, b: str) -> tuple[str, str]:
 def _without_negation(pair: Pair, facts: PairFacts) -> tuple[str, str] | None:
     """What the claim that negates says is not so, and what the other says; nothing where they are far from each other."""
     negating, other = (pair.a, pair.b) if facts.negated == "a" else (pair.b, pair.a)
-    if facts.negated is None or negating.opposite is None or pair.similarity < NEARLY_WORTH:
+    if facts.negated is None or negating.opposite is None or (pair.similarity < NEARLY_WORTH and NEGATION not in pair.reasons):
         return None
     return plain(negating.opposite), plain(other.statement)
 
@@ -150,7 +157,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
     a, b = pair.a, pair.b
     copy = wording.content_overlap(a, b)
     question, figures = same_question(pair), slots.compare_figures(a, b)
-    dates = slots.dates(a, b)
+    when = slots.compare_dates(a, b)
     overlap = max(copy, wording.copied_share(a, b) if min(len(a.lemmas), len(b.lemmas)) >= 5 else 0.0)
     quote = wording.quotations(a, b)
     one, other = (signalled.get(c.id, _SILENT) if pair.same_speaker else _SILENT for c in (a, b))
@@ -167,7 +174,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         overlap=overlap,
         same_question=question.same,
         same_event=same_event(pair),
-        same_event_time=None if dates is None else dates != "different",
+        same_event_time=None if when is None else when.verdict != "different",
         shared_words=_rounded(lemma_share(a, b)),
         shared_names=names.shared_names(a, b),
         same_issue=same_issue(pair, question.same),
@@ -183,8 +190,10 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         quantity_of=figures.a.of if figures else None,
         quantity_kind=figures.a.kind if figures else None,
         figures_held=slots.figures_held(a, b),
-        date=dates,
+        date=when.verdict if when else None,
+        date_of=when.of if when else None,
         place=where.verdict if where else None,
+        place_of=where.of if where else None,
         place_a=where.a.told if where else None,
         place_b=where.b.told if where else None,
         actor=slots.actors(a, b),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
@@ -13,7 +14,7 @@ from verify.claims.modality import hedges
 from verify.facts import Comparison
 from verify.gazetteer import meet
 from verify.judge.names import ONE_SPELLING, one_name
-from verify.model import Certainty, Claim, Entity, Location, Quantity, TimeExpression
+from verify.model import Certainty, Claim, Entity, Event, Location, Quantity, TimeExpression
 
 #: From the least to the most friendly.
 _WORST: tuple[Comparison, ...] = ("different", "compatible", "same")
@@ -29,7 +30,13 @@ _HEARSAY = re.compile(
 )
 #: ISO dates, of which year or month may be open: `XXXX-10-22`; and the weekday of a week that is not known: `XXXX-WXX-2`.
 _DATE_PARTS = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?(?![\d/])")
-_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7]|WE)")
+#: The weekdays of a weekend, 1 for Monday.
+_WEEKEND = frozenset({6, 7})
+#: Words before a time that say that something was on another day than it: "before Christmas".
+_NOT_THEN = re.compile(r"\b(before|after|ahead of|prior to|following)\b", re.I)
+#: Letters before a time in which such a word is looked for.
+_LEAD = 10
 #: Whoever speaks of themselves; "US" and a headline's "WE" are not meant.
 _FIRST_PERSON = re.compile(r"\b(I|[Mm]e|[Mm]y|[Mm]yself|[Ww]e|us|[Oo]urs?|[Oo]urselves)\b")
 #: What tells of hearsay or of what somebody expects: "is said to be", "is expected to", "rumours began to spread that".
@@ -114,15 +121,44 @@ def _apart(a: Claim, b: Claim) -> bool:
     return "different" in (dates(a, b), _places_named(a, b), _subjects(a, b))
 
 
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How the times of two claims compare, and the event that both give a time to, where there is one."""
+
+    verdict: Comparison
+    of: str | None = None
+
+
+def compare_dates(a: Claim, b: Claim) -> Dates | None:
+    """The times the two give: same where equal, compatible where one holds the other, different where no day is shared.
+
+    Where both tell when one event was, its times are compared and no others. Of several the friendliest counts.
+    """
+    found = [(Dates(verdict, one_event(x.events, y.events))) for x in _when(a) for y in _when(b) if (verdict := _date_verdict(x, y))]
+    return _friendliest([d for d in found if d.of] or found)
+
+
 def dates(a: Claim, b: Claim) -> Comparison | None:
-    """The times the two give: same where equal, compatible where one holds the other, different where no day is shared."""
-    verdicts = [_date_verdict(x, y) for x in _when(a) for y in _when(b)]
-    return _best(v for v in verdicts if v)
+    """The verdict alone."""
+    found = compare_dates(a, b)
+    return found.verdict if found else None
+
+
+def one_event(first: Sequence[Event], second: Sequence[Event]) -> str | None:
+    """The words for an event that both mean: the same trigger, and something that takes part in both; None for two events.
+
+    It takes part in one of them at least: two who went missing on a trip need not have been on one.
+    """
+    alike = ((x, y) for x in first for y in second if x.trigger == y.trigger)
+    both = ((x.trigger, (x.arguments & (y.arguments | y.adjuncts)) | (x.adjuncts & y.arguments)) for x, y in alike)
+    return next((f"{trigger}: {', '.join(sorted(shared))}" for trigger, shared in both if shared), None)
 
 
 def _when(claim: Claim) -> list[TimeExpression]:
+    """The times that what is claimed was at: not "before Christmas"."""
     inside = claim.attribution.content if claim.attribution else (claim.span,)
-    return [t for t in claim.times if any(c.holds(t.span) for c in inside)]
+    own = [t for t in claim.times if any(c.holds(t.span) for c in inside)]
+    return [t for t in own if not _NOT_THEN.search(claim.article.body, max(claim.span.start, t.span.start - _LEAD), t.span.end)]
 
 
 def _date_verdict(x: TimeExpression, y: TimeExpression) -> Comparison | None:
@@ -134,21 +170,22 @@ def _date_verdict(x: TimeExpression, y: TimeExpression) -> Comparison | None:
     shared = first.keys() & second.keys()
     if not shared:
         return None
-    if any(first[part] != second[part] for part in shared):
+    if any(not first[part] & second[part] for part in shared):
         return "different"
     return "same" if first == second and "day" in shared else "compatible"
 
 
-def _date_parts(time: TimeExpression) -> dict[str, int]:
-    """What is known of a date: year, month, day, weekday (1 for Monday)."""
+def _date_parts(time: TimeExpression) -> dict[str, frozenset[int]]:
+    """What is known of a date: year, month, day, weekday (1 for Monday; of a weekend one of two)."""
     if time.interval and time.interval.first == time.interval.last:
         day = time.interval.first
-        return {"year": day.year, "month": day.month, "day": day.day, "weekday": day.isoweekday()}
+        parts = {"year": day.year, "month": day.month, "day": day.day, "weekday": day.isoweekday()}
+        return {part: frozenset({value}) for part, value in parts.items()}
     if weekday := _WEEKDAY.match(time.value):
-        return {"weekday": int(weekday[1])}
+        return {"weekday": _WEEKEND if weekday[1] == "WE" else frozenset({int(weekday[1])})}
     found = _DATE_PARTS.match(time.value)
     named = found.groupdict() if found else {}
-    return {part: int(value) for part, value in named.items() if value and value.isdigit()}
+    return {part: frozenset({int(value)}) for part, value in named.items() if value and value.isdigit()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,21 +195,23 @@ class Places:
     a: Location
     b: Location
     verdict: Comparison
+    of: str | None = None
 
 
 def compare_places(a: Claim, b: Claim) -> Places | None:
     """Where the two say that it happens: same, compatible where one place may lie in the other, different where none can.
 
-    A place beside a noun is compared with a place of the same thing only; a place that the other claim names too, in whatever part it
-    plays there, differs from nothing. Of several the friendliest counts.
+    Where both tell where one event was, its places are compared and no others. A place beside a noun is compared with a place of the same
+    thing only; a place that the other claim names too, in whatever part it plays there, differs from nothing. Of several the friendliest
+    counts.
     """
     found = [
-        Places(x, y, _place_verdict(x, y))
+        Places(x, y, _place_verdict(x, y), event)
         for x in a.locations
         for y in b.locations
-        if (x.of is None and y.of is None) or (x.of or a.subject) == (y.of or b.subject)
+        if (event := one_event(x.events, y.events)) or (x.of is None and y.of is None) or (x.of or a.subject) == (y.of or b.subject)
     ]
-    best = max(found, key=lambda p: _WORST.index(p.verdict), default=None)
+    best = _friendliest([p for p in found if p.of] or found)
     elsewhere = any(_names_it(x, b) for x in a.locations) or any(_names_it(y, a) for y in b.locations)
     return replace(best, verdict="compatible") if best and best.verdict == "different" and elsewhere else best
 
@@ -262,7 +301,9 @@ def _hedged(claim: Claim) -> bool:
     return any(hedges(word) for word in _WORD.findall(claim.text)) or _SECOND_HAND.search(claim.text) is not None
 
 
-def _best(verdicts: Iterable[Comparison]) -> Comparison | None:
-    """The friendliest of several verdicts: one reading on which they agree is enough."""
-    found = set(verdicts)
-    return next((v for v in reversed(_WORST) if v in found), None)
+_Compared = TypeVar("_Compared", Dates, Places)
+
+
+def _friendliest(found: Sequence[_Compared]) -> _Compared | None:
+    """The friendliest of several comparisons: one reading on which they agree is enough."""
+    return max(found, key=lambda each: _WORST.index(each.verdict), default=None)

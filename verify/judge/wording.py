@@ -26,8 +26,9 @@ QUOTED_WORDS = 5
 #: Words of the shorter of two quotations from which their likeness means one utterance. "I'm never going to be happy" and "I'm never going
 #: to be loved" are two.
 REWORDED_WORDS = 8
-#: Letters of a word that has a meaning of its own, and `ratio` (0–100) of two spellings or forms of one: "loves", "loved"; "ISIL", "ISIS".
-WHOLE_WORD, ONE_WORD = 4, 75
+#: Letters of a word that has a meaning of its own; and `ratio` (0–100) of two spellings or forms of one ("loves", "loved"; "ISIL", "ISIS")
+#: and the most letters by which they differ: "overstated" is not "overestimated".
+WHOLE_WORD, ONE_WORD, FEW_LETTERS = 4, 75, 2
 #: Words that are more than a term put in quotation marks, where somebody is quoted with them.
 FEW_WORDS = 2
 #: What an editor puts in, nothing at all, and punctuation.
@@ -83,7 +84,9 @@ def _paired(op: Opcode, one: Sequence[str], other: Sequence[str]) -> Iterator[tu
 
 
 def _another_word(v: str, w: str) -> bool:
-    return min(len(v), len(w)) >= WHOLE_WORD and fuzz.ratio(plain_letters(v), plain_letters(w)) < ONE_WORD
+    one, other = plain_letters(v), plain_letters(w)
+    spelled_alike = fuzz.ratio(one, other) >= ONE_WORD and Levenshtein.distance(one, other) <= FEW_LETTERS
+    return min(len(v), len(w)) >= WHOLE_WORD and not spelled_alike
 
 
 def plain_letters(word: str) -> str:

@@ -62,6 +62,15 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happens: lemmas of the word that names it, of what takes part in it, and of what else stands beside it."""
+
+    trigger: str
+    arguments: frozenset[str]
+    adjuncts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A date or time in the text; `interval` is None for one whose day cannot be told ("recently")."""
 
@@ -70,6 +79,8 @@ class TimeExpression:
     #: ISO 8601, or `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
     value: str
     interval: Interval | None = None
+    #: What happens then, and in whose course ("wounded in a meeting on Friday"); empty where that cannot be told.
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +118,8 @@ class Location:
     described: bool = False
     #: The lemma of the noun that the place stands beside ("talks in Istanbul"); None where it tells where the verb's action happens.
     of: str | None = None
+    #: What happens there, as of a time.
+    events: tuple[Event, ...] = ()
 
     @property
     def told(self) -> str:

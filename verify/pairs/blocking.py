@@ -28,6 +28,8 @@ Numbers = tuple[int, int]
 RELATED = 0.3
 #: The same for what says that something is not so, and what says that something is.
 NEGATED = 0.45
+#: Content words that what says that something is not so must share with what says that something is, where the two are far in meaning.
+SHARED_NEGATED = 2
 #: From this cosine on two claims that each say that something is not so are taken to say it of one thing.
 SAME_DENIAL = 0.65
 #: `rapidfuzz.fuzz.partial_ratio` of two quotations of one utterance, one of them perhaps shortened.
@@ -39,6 +41,7 @@ HELD, SHARED_NAMES = 0.7, 2
 #: The reason of a pair of which one claim calls the story false that the other tells.
 CALLED_FALSE = "called false"
 SAME_SPEAKER = "same speaker"
+NEGATION = "negation"
 #: A speaker with more claims in one story is compared by meaning alone: all their pairs would swamp the rest.
 MOST_REMARKS = 120
 
@@ -89,8 +92,9 @@ def same_quantity(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     for i, claim in enumerate(told.claims):
         for key in {(q.kind, q.of or q.unit) for q in claim.quantities if q.of or q.unit}:
             measured[key].append(i)
-    for with_figure in measured.values():
-        yield from _related(told, with_figure, settings.nearest)
+    for (kind, _), with_figure in measured.items():
+        # A person's age is the same in whatever connection it is told.
+        yield from _across(told, with_figure) if kind == "age" else _related(told, with_figure, settings.nearest)
 
 
 def same_quote(told: Told, settings: PairSettings) -> Iterator[Numbers]:
@@ -114,6 +118,17 @@ def same_event(told: Told, settings: PairSettings) -> Iterator[Numbers]:
         yield from _related(told, members, settings.nearest)
 
 
+def timed_or_placed(told: Told, settings: PairSettings) -> Iterator[Numbers]:
+    """One event that both date, or place: the same trigger with an argument in common, however little else the claims share."""
+    events: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, claim in enumerate(told.claims):
+        own = [*(e for t in claim.times for e in t.events), *(e for place in claim.locations for e in place.events)]
+        for key in sorted({(event.trigger, argument) for event in own for argument in event.arguments | event.adjuncts}):
+            events[key].append(i)
+    for members in events.values():
+        yield from _related(told, members, settings.nearest, 0.0)
+
+
 def same_words(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     """Most words of the one in the other, and two names: a long sentence that holds a short one may be far from it in meaning."""
     named: dict[str, list[int]] = defaultdict(list)
@@ -128,13 +143,18 @@ def same_words(told: Told, settings: PairSettings) -> Iterator[Numbers]:
 
 
 def negation(told: Told, settings: PairSettings) -> Iterator[Numbers]:
-    """What says that something is not so, and the nearest few of other articles that say that something is."""
+    """What says that something is not so, and the nearest few of other articles that say that something is.
+
+    Near in meaning, or with words in common however far: "never discussed" is far from a long sentence on what was discussed.
+    """
     telling = np.array([tells(c) for c in told.claims])
     article = np.array([c.article.id for c in told.claims])
     for i, claim in enumerate(told.claims):
         if claim.opposite is not None and negates(claim):
-            others = np.where(telling & (article != claim.article.id), told.similarity[i], -1)
-            yield from ((i, j) for j in _nearest(others, i, settings.nearest, NEGATED))
+            others = telling & (article != claim.article.id)
+            yield from ((i, j) for j in _nearest(np.where(others, told.similarity[i], -1), i, settings.nearest, NEGATED))
+            sharing = others & np.array([len(claim.lemmas & c.lemmas) >= SHARED_NEGATED for c in told.claims])
+            yield from ((i, j) for j in _nearest(np.where(sharing, told.similarity[i], -1), i, settings.nearest // 2, 0.0))
 
 
 def denied_beside(told: Told) -> Callable[[int, int], bool]:
@@ -172,8 +192,9 @@ BLOCKING: dict[str, Propose] = {
     "same quantity": same_quantity,
     "same quote": same_quote,
     "same event": same_event,
+    "time or place of one event": timed_or_placed,
     "same words": same_words,
-    "negation": negation,
+    NEGATION: negation,
     "denial": denial,
     CALLED_FALSE: called_false,
 }
@@ -184,9 +205,9 @@ def _across(told: Told, members: Sequence[int]) -> Iterator[Numbers]:
     return ((i, j) for i, j in combinations(members, 2) if told.claims[i].article is not told.claims[j].article)
 
 
-def _related(told: Told, members: Sequence[int], most: int) -> Iterator[Numbers]:
+def _related(told: Told, members: Sequence[int], most: int, least: float = RELATED) -> Iterator[Numbers]:
     """For each of the members the nearest few of other articles, if near enough in meaning to be about one thing."""
     article = np.array([told.claims[i].article.id for i in members])
     near = told.similarity[np.ix_(members, members)]
     for row, i in zip(np.where(article[:, None] == article[None, :], -1, near), members, strict=True):
-        yield from ((i, members[k]) for k in np.argsort(-row, kind="stable")[:most] if row[k] >= RELATED)
+        yield from ((i, members[k]) for k in np.argsort(-row, kind="stable")[:most] if row[k] >= least)

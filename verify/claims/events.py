@@ -1,0 +1,168 @@
+"""What happens at a time: the event that a date belongs to, told by its trigger and its arguments.
+
+The terms are those of ACE ("ACE English annotation guidelines for events", Linguistic Data Consortium, 2005); which event a time expression
+belongs to is what TimeML writes as a link between the two (Pustejovsky et al., "TimeML", 2003). Both are read from the grammar alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from verify.claims.frames import is_cue_of_clauses
+from verify.claims.states import has, state
+from verify.model import Event, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+#: Verbs that say of another verb how far it has got, and verbs that say of their subject that it happened or was.
+_ASPECT = frozenset("begin start continue resume finish stop cease keep help manage try".split())
+_HAPPENS = frozenset("be occur happen come begin start end last open close".split())
+#: Verbs that tell nothing without their object: "made an appearance".
+_LIGHT = frozenset("make take have give get do hold pay".split())
+_NOUNS, _VERBS = frozenset({"NOUN", "PROPN"}), frozenset({"VERB", "AUX"})
+#: What stands to a verb as one who does it, or to whom or what it is done; and what stands so to a noun.
+_ROLES = frozenset("nsubj nsubjpass dobj attr oprd dative agent".split())
+_BESIDE_NOUN = frozenset("compound amod poss nmod".split())
+#: How a time stands beside a noun; and what joins a noun to the verb in whose course it is.
+_OF_NOUN = frozenset("prep npadvmod compound poss amod nmod nummod".split())
+_IN_THE_COURSE = frozenset({"in", "at", "during", "on", "while"})
+#: Relative pronouns that stand for the noun before them.
+_RELATIVE = frozenset({"which", "who", "that", "whom"})
+
+
+def events(time: Span, sentence: Sentence, offset: int) -> tuple[Event, ...]:
+    """The events that a time in a sentence belongs to; `offset` is where their document begins in the article.
+
+    None where it belongs to what was said then ("said on Tuesday"), or to no verb or common noun.
+    """
+    inside = [t for t in sentence if time.start <= offset + t.idx < time.end]
+    if not inside:
+        return ()
+    numbers = {t.i for t in inside}
+    return around(next((t for t in inside if t.head.i not in numbers or t.head.i == t.i), inside[0]), numbers)
+
+
+def around(word: Token, own: set[int]) -> tuple[Event, ...]:
+    """The events that a word tells the time or the place of; `own` are the numbers of the words that tell it."""
+    found = (_of_verb(anchor, own) if anchor.pos_ in _VERBS else _of_noun(anchor, own) for anchor in _anchors(word, own))
+    return tuple(event for event in found if event)
+
+
+def _anchors(time: Token, own: set[int]) -> Iterator[Token]:
+    """The verb that a time stands beside, or the noun, and the verb in whose course that was.
+
+    So "fell" of "fell on Friday", "talks" of "the talks on Friday" and of "Friday's talks", and "trip" and "vanish" of "vanished on a trip
+    on Friday".
+    """
+    word, noun, joined = time, None, False
+    while word.head.i != word.i:
+        word, below = word.head, word
+        if word.i in own:
+            continue
+        if word.pos_ in _VERBS:
+            if noun is None or joined:
+                yield word
+            return
+        if noun is None and word.pos_ == "NOUN" and below.dep_ in _OF_NOUN:
+            yield word
+            noun = word
+        elif noun is not None:
+            joined = joined or (word.lower_ in _IN_THE_COURSE and word.dep_ == "prep")
+            if not joined:
+                return
+
+
+def _of_verb(verb: Token, own: set[int]) -> Event | None:
+    """What the verb tells; of "began launching" what began, of "took place" what did."""
+    if verb.dep_ in {"aux", "auxpass"}:
+        verb = verb.head
+    if is_cue_of_clauses(verb):
+        return None
+    done = next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+    if verb.lemma_ in _ASPECT and done is not None:
+        return _event(_trigger(done), (done, verb), own)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _ASPECT:
+        return _event(_trigger(verb), (verb, verb.head), own)
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    takes_place = verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lemma_ == "place" for c in verb.children)
+    if takes_place or (verb.lemma_ in _HAPPENS and not has(verb, {"dobj", "attr", "acomp"})):
+        return None if subject is None or subject.pos_ != "NOUN" else _of_noun(subject, own)
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    if verb.lemma_ in _LIGHT and thing is not None:
+        named = thing.lemma_.casefold()
+        told = _event(f"{verb.lemma_} {named}", (verb,), own)
+        return None if told is None else replace(told, arguments=(told.arguments - {named}) | {*_beside_noun(thing, own)})
+    return _event(_trigger(verb), (verb,), own)
+
+
+def _of_noun(noun: Token, own: set[int]) -> Event | None:
+    """What a noun names: "the second round" of "the second round of talks", of which the talks are an argument."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    arguments = frozenset(_beside_noun(noun, own))
+    return Event(trigger=noun.lemma_.casefold(), arguments=arguments) if arguments else None
+
+
+def _trigger(verb: Token) -> str:
+    """The verb's lemma, or the state that several verbs put somebody in: killed, died; with the adjective of "went missing"."""
+    lemma = verb.lemma_.casefold()
+    if verb.i + 1 < len(verb.doc) and (known := state(f"{lemma} {verb.nbor().lower_}")):
+        return known
+    further = next((c.lemma_.casefold() for c in verb.children if c.dep_ in {"acomp", "xcomp", "oprd"} and c.pos_ in {"ADJ", "VERB"}), None)
+    joined = f"{lemma} {further}" if further else lemma
+    return state(joined) or (joined if further else state(lemma) or lemma)
+
+
+def _arguments(verb: Token, own: set[int]) -> Iterator[str]:
+    """The lemmas of the nouns that take part as subject or object."""
+    for child in verb.children:
+        if child.i in own:
+            continue
+        if child.dep_ in _ROLES and child.pos_ in _NOUNS:
+            yield from _names(child)
+        elif child.dep_ in _ROLES and child.lower_ in _RELATIVE and verb.dep_ == "relcl":
+            yield from _names(verb.head)
+        if child.dep_ == "agent":
+            yield from _brought_in(child, own)
+    if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in _NOUNS:
+        yield from _names(verb.head)
+    if verb.dep_ == "conj" and not has(verb, {"nsubj", "nsubjpass"}) and verb.head.pos_ in _VERBS:
+        yield from (n for c in verb.head.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ in _NOUNS for n in _names(c))
+
+
+def _names(noun: Token) -> Iterator[str]:
+    """A noun and those joined to it by "and"."""
+    yield noun.lemma_.casefold()
+    for child in noun.children:
+        if child.dep_ in {"conj", "appos"} and child.pos_ in _NOUNS:
+            yield from _names(child)
+
+
+def _beside_noun(noun: Token, own: set[int]) -> Iterator[str]:
+    """What tells one event of a kind from another: whose it is, of what, between whom."""
+    for child in noun.children:
+        if child.i in own:
+            continue
+        if child.dep_ in _BESIDE_NOUN and child.is_alpha and child.pos_ != "PRON":
+            yield child.lemma_.casefold()
+        elif child.dep_ == "prep":
+            yield from _brought_in(child, own)
+            if child.lower_ == "of":
+                yield from (word for o in child.children if o.dep_ == "pobj" and o.i not in own for word in _beside_noun(o, own))
+
+
+def _brought_in(preposition: Token, own: set[int]) -> Iterator[str]:
+    """The nouns behind a preposition."""
+    return (name for o in preposition.children if o.dep_ == "pobj" and o.i not in own and o.pos_ in _NOUNS for name in _names(o))
+
+
+def _event(trigger: str, verbs: Sequence[Token], own: set[int]) -> Event | None:
+    """What some verbs tell together; None where nothing takes part that could tell which event it is."""
+    arguments = frozenset(name for verb in verbs for name in _arguments(verb, own))
+    prepositions = (c for verb in verbs for c in verb.children if c.dep_ == "prep")
+    adjuncts = frozenset(name for preposition in prepositions for name in _brought_in(preposition, own))
+    return Event(trigger=trigger, arguments=arguments, adjuncts=adjuncts - arguments) if arguments or adjuncts else None
