@@ -36,12 +36,12 @@ def dated(text: str) -> list[tuple[Event, ...]]:
 )
 def test_a_time_belongs_to_an_event(text: str, trigger: str, arguments: set[str]) -> None:
     ((event,),) = dated(text)
-    assert (event.trigger, event.arguments) == (trigger, arguments)
+    assert (event.trigger, event.arguments) == (trigger, frozenset(arguments))
 
 
 def test_what_stands_beside_an_event_takes_no_part_in_it() -> None:
     ((event,),) = dated("The ferry sank in a storm on Friday.")
-    assert (event.arguments, event.adjuncts) == ({"ferry"}, {"storm"})
+    assert (event.arguments, event.adjuncts) == (frozenset({"ferry"}), frozenset({"storm"}))
 
 
 def test_a_time_of_what_another_event_was_in_the_course_of_is_a_time_of_both() -> None:
@@ -63,6 +63,6 @@ def test_a_time_of_nothing_that_could_be_told_from_another_belongs_to_no_event(t
 
 def test_a_place_belongs_to_an_event_as_a_time_does() -> None:
     (place,) = (place for claim in claims("The second round of talks in Oslo failed.") for place in claim.locations)
-    assert [(event.trigger, event.arguments) for event in place.events] == [("round", {"second", "talk"})]
+    assert [(event.trigger, event.arguments) for event in place.events] == [("round", frozenset({"second", "talk"}))]
     (place,) = (place for claim in claims("Officials in Oslo remained silent about the ferry.") for place in claim.locations)
     assert [event.trigger for event in place.events] == []

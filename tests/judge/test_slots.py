@@ -316,7 +316,29 @@ def test_how_sure_two_claims_are(a: Certainty, b: Certainty, verdict: Comparison
 def test_no_outlet_is_surer_in_somebodys_own_words(text: str, verdict: Comparison) -> None:
     said, hedged = says(text), says("The ferry is said to have sunk.", "Herald", certainty="reported")
     assert slots.certainties(said, hedged) == slots.certainties(hedged, said) == verdict
-    assert slots.certainties(remark("Ada Holm", text), hedged) == "different"
+
+
+def test_of_what_somebody_says_as_fact_only_their_own_words_are_less_sure() -> None:
+    fact, hedged = remark("Ada Holm", "The ferry sank."), says("The ferry is said to have sunk.", "Herald", certainty="reported")
+    assert slots.certainties(fact, hedged) == "compatible"
+    assert slots.certainties(fact, remark("Berit Lund", "The ferry may have sunk.", "Herald", certainty="possible")) == "compatible"
+    assert slots.certainties(fact, remark("Holm", "The ferry may have sunk.", "Herald", certainty="possible")) == "different"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words", "verdict"),
+    [
+        (date(2021, 5, 14), date(2021, 5, 21), ("Friday", "early Friday"), "compatible"),
+        (date(2020, 10, 5), date(2021, 10, 5), ("Oct. 5", "October 5"), "compatible"),
+        (date(2020, 10, 5), date(2021, 10, 5), ("Oct. 5", "October 5, 2021"), "different"),
+        (date(2021, 5, 14), date(2021, 5, 21), ("Friday", "a week later"), "different"),
+        (date(2021, 5, 14), date(2021, 5, 20), ("Friday", "Thursday"), "different"),
+    ],
+)
+def test_a_day_that_both_call_by_one_name_is_no_other_day(first: date, second: date, words: tuple[str, str], verdict: Comparison) -> None:
+    """It was read from articles of two days, or with another tense."""
+    one, other = (replace(at(day), text=text) for day, text in zip((first, second), words, strict=True))
+    assert slots.dates(says("A ferry sank.", times=(one,)), says("It sank.", "Herald", times=(other,))) == verdict
 
 
 @pytest.mark.parametrize(

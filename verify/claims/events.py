@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify.claims.frames import is_cue_of_clauses
+from verify.claims.narrowing import is_change
 from verify.claims.states import has, state
 from verify.model import Event, Span
 
@@ -23,6 +24,8 @@ _ASPECT = frozenset("begin start continue resume finish stop cease keep help man
 _HAPPENS = frozenset("be occur happen come begin start end last open close".split())
 #: Verbs that tell nothing without their object: "made an appearance".
 _LIGHT = frozenset("make take have give get do hold pay".split())
+#: Nouns that are times themselves: "for the first time since March".
+_UNITS = frozenset("time date day night week weekend month quarter season year decade century hour period anniversary".split())
 _NOUNS, _VERBS = frozenset({"NOUN", "PROPN"}), frozenset({"VERB", "AUX"})
 #: What stands to a verb as one who does it, or to whom or what it is done; and what stands so to a noun.
 _ROLES = frozenset("nsubj nsubjpass dobj attr oprd dative agent".split())
@@ -47,8 +50,12 @@ def events(time: Span, sentence: Sentence, offset: int) -> tuple[Event, ...]:
 
 
 def around(word: Token, own: set[int]) -> tuple[Event, ...]:
-    """The events that a word tells the time or the place of; `own` are the numbers of the words that tell it."""
-    found = (_of_verb(anchor, own) if anchor.pos_ in _VERBS else _of_noun(anchor, own) for anchor in _anchors(word, own))
+    """The events that a word tells the time or the place of; `own` are the numbers of the words that tell it.
+
+    What rises or falls does so again and again, in every month anew.
+    """
+    anchors = (anchor for anchor in _anchors(word, own) if not is_change(anchor))
+    found = (_of_verb(anchor, own) if anchor.pos_ in _VERBS else _of_noun(anchor, own) for anchor in anchors)
     return tuple(event for event in found if event)
 
 
@@ -103,7 +110,7 @@ def _of_noun(noun: Token, own: set[int]) -> Event | None:
     """What a noun names: "the second round" of "the second round of talks", of which the talks are an argument."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
-    arguments = frozenset(_beside_noun(noun, own))
+    arguments = frozenset() if noun.lemma_ in _UNITS else frozenset(_beside_noun(noun, own))
     return Event(trigger=noun.lemma_.casefold(), arguments=arguments) if arguments else None
 
 

@@ -21,9 +21,9 @@ _RISES = frozenset("rise climb increase grow jump gain soar surge hike swell".sp
 _FALLS = frozenset("fall drop decrease decline slip shrink plunge plummet tumble dip slide reduction".split())
 
 
-def is_change(noun: Token) -> bool:
-    """Whether a noun names a rise or a fall."""
-    return noun.pos_ == "NOUN" and noun.lemma_.casefold() in _RISES | _FALLS
+def is_change(word: Token) -> bool:
+    """Whether a noun or a verb names a rise or a fall."""
+    return word.pos_ in {"NOUN", "VERB"} and word.lemma_.casefold() in _RISES | _FALLS
 
 
 def which(noun: Token, figure: frozenset[int]) -> Iterator[str]:

@@ -67,6 +67,12 @@ def names_its_speaker(claim: Claim) -> bool:
     return bool(set(attribution.text.casefold().split()) & set(attribution.speaker.name.casefold().split()))
 
 
+def one_speaker(a: Claim, b: Claim) -> bool:
+    """Whether both claims name their speaker, and a part of the one name stands in the other."""
+    one, other = (_parts(c.speaker.name) if c.speaker else set[str]() for c in (a, b))
+    return bool(one & other)
+
+
 def two_speakers(a: Claim, b: Claim) -> bool:
     """Whether the names that two claims give their speakers are surely of two.
 

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from verify.claims.calendar import WEEKDAYS
 from verify.claims.comparison import compare, gap, may_be_one
 from verify.claims.modality import hedges
 from verify.facts import Comparison
 from verify.gazetteer import meet
-from verify.judge.names import ONE_SPELLING, one_name
+from verify.judge.names import ONE_SPELLING, one_name, one_speaker
 from verify.model import Certainty, Claim, Entity, Event, Location, Quantity, TimeExpression
 
 #: From the least to the most friendly.
@@ -31,6 +32,8 @@ _HEARSAY = re.compile(
 #: ISO dates, of which year or month may be open: `XXXX-10-22`; and the weekday of a week that is not known: `XXXX-WXX-2`.
 _DATE_PARTS = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d|XX)(?:-(?P<day>\d\d))?(?![\d/])")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7]|WE)")
+_WEEKDAYS = tuple(day.casefold() for day in WEEKDAYS)
+_A_YEAR = re.compile(r"\b\d{4}\b")
 #: The weekdays of a weekend, 1 for Monday.
 _WEEKEND = frozenset({6, 7})
 #: Words before a time that say that something was on another day than it: "before Christmas".
@@ -165,7 +168,7 @@ def _date_verdict(x: TimeExpression, y: TimeExpression) -> Comparison | None:
     """By the days of both; where the year or the week of one is not known, by the parts of the date that both give."""
     if x.interval and y.interval:
         same = (x.interval.first, x.interval.last) == (y.interval.first, y.interval.last)
-        return "same" if same else "compatible" if x.interval.meets(y.interval) else "different"
+        return "same" if same else "compatible" if x.interval.meets(y.interval) or _in_the_same_words(x, y) else "different"
     first, second = _date_parts(x), _date_parts(y)
     shared = first.keys() & second.keys()
     if not shared:
@@ -173,6 +176,18 @@ def _date_verdict(x: TimeExpression, y: TimeExpression) -> Comparison | None:
     if any(not first[part] & second[part] for part in shared):
         return "different"
     return "same" if first == second and "day" in shared else "compatible"
+
+
+def _in_the_same_words(x: TimeExpression, y: TimeExpression) -> bool:
+    """Whether both name one weekday, or one day of the year without its year: what was read to be two weeks or years apart was misread."""
+    first, second = x.text.casefold(), y.text.casefold()
+    if _A_YEAR.search(first) or _A_YEAR.search(second):
+        return False
+    weekdays = [{day for day in _WEEKDAYS if day in text} for text in (first, second)]
+    if weekdays[0] and weekdays[1]:
+        return bool(weekdays[0] & weekdays[1])
+    days = [_date_parts(t) for t in (x, y)]
+    return all(days) and all(days[0].get(part) == days[1].get(part) for part in ("month", "day"))
 
 
 def _date_parts(time: TimeExpression) -> dict[str, frozenset[int]]:
@@ -280,12 +295,14 @@ def only_tells_of(claim: Claim) -> bool:
 def certainties(a: Claim, b: Claim) -> Comparison:
     """Whether the two are as sure of it: a rumour here and plain fact there is a difference.
 
-    Not where the fact is somebody's words whose speaker was not found, nor where it has a hedge of its own somewhere else than at its verb.
+    Not where the fact is somebody's words, but for those whose own words are less sure elsewhere, nor where it has a hedge of its own
+    somewhere else than at its verb.
     """
     if a.certainty == b.certainty:
         return "same"
     firm, soft = (a, b) if b.certainty in _SOFT else (b, a)
-    plain_fact = not _of_somebody(firm) and not _hedged(firm)
+    own_voice = firm.attribution is None or one_speaker(firm, soft)
+    plain_fact = own_voice and not _of_somebody(firm) and not _hedged(firm)
     return "different" if firm.certainty in _FIRM and soft.certainty in _SOFT and plain_fact else "compatible"
 
 
