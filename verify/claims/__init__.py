@@ -120,7 +120,7 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         position=told.position,
         sentence=whole,
         attribution=attribution,
-        said_on=_said_on(beside, article),
+        said_on=(attribution and attribution.day) or _said_on(beside, article),
         said_earlier=bool(attribution and _EARLIER.search(_beside(article.body, whole, attribution.content))),
         about=next((t.interval for t in inside if t.interval), None),
         times=tuple(t for t in told.times if span.start <= t.span.start < span.end),

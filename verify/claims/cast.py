@@ -217,5 +217,5 @@ def _roles(entity: Words) -> Iterator[str]:
     for noun in nouns:
         start, end = noun.left_edge.i, noun.i + 1
         role = entity.doc[start:end].text
-        if 2 < len(role) < 60:
+        if 2 < len(role) < 60 and role[0].isalnum():  # not the handle in "Ann Lund (@annlund)"
             yield _ARTICLE.sub("", role)

@@ -11,6 +11,7 @@ from verify.claims.cast import Cast, Meant
 from verify.claims.frames import SPOKEN_WORDS
 from verify.claims.modality import DENIES
 from verify.claims.parse import Paragraph
+from verify.claims.posts import Post, post
 from verify.claims.quotes import Quote
 from verify.model import Attribution, Span
 
@@ -53,7 +54,8 @@ class Heard:
 
 
 def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Attribution | None) -> list[tuple[Heard, ...]]:
-    """Who is heard in each sentence, the widest content first: beside it, else in the quotation or the labelled answer it lies in."""
+    """Who is heard in each sentence, the widest content first: beside it, else in the quotation, answer or post it lies in."""
+    signed = post(paragraph.doc.text)
     found: list[tuple[Heard, ...]] = []
     for sentence in paragraph.sentences:
         found.append(tuple(_resolved(attributions(sentence, marks), sentence, paragraph.start, cast)))
@@ -61,6 +63,9 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Att
             cast.spoke(found[-1][0].attribution.speaker)
     beside = [voices[0].attribution if voices else None for voices in found]
     for number, sentence in enumerate(paragraph.sentences):
+        if beside[number] is None and signed:
+            found[number] = _posted(signed, sentence, paragraph.start, cast)
+            continue
         if beside[number] is None and (content := _quoted(sentence, marks)):
             near = _neighbour(number, paragraph.sentences, beside, marks) or last
         elif beside[number] is None and beside[0] and beside[0].cue == ":":
@@ -71,6 +76,20 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Att
             spans = tuple(span.moved(paragraph.start) for span in content)
             found[number] = (Heard(attribution=replace(near, content=spans, mode="direct"), told=spans),)
     return found
+
+
+def _posted(signed: Post, sentence: Sentence, start: int, cast: Cast) -> tuple[Heard, ...]:
+    """Who posted a sentence; nobody says the signature."""
+    content = (Span(sentence.start_char, min(sentence.end_char, signed.dash.start)).moved(start),)
+    if content[0].start >= content[0].end:
+        return ()
+    who = cast.mean(signed.name)
+    attribution = Attribution(
+        text=signed.name, span=signed.span.moved(start), cue="—", cue_span=signed.dash.moved(start), content=content, mode="direct",
+        speaker=who.speaker, open=who.open, day=signed.day,
+    )  # fmt: skip
+    cast.spoke(who.speaker)
+    return (Heard(attribution=attribution, told=content),)
 
 
 def heard_of(clauses: Sequence[Span], voices: Sequence[Heard]) -> list[Heard | None]:

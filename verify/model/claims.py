@@ -29,6 +29,19 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Days `first` to `last`, both included, and the ISO 8601 value they were read from (`2025-10-30`, `2025-W44`, `2025-10`)."""
+
+    first: date
+    last: date
+    value: str
+
+    def meets(self, other: Interval) -> bool:
+        """Whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who says a claim: the words beside it, and the person they mean."""
 
@@ -44,21 +57,10 @@ class Attribution:
     open: str | None = None
     #: Where it was said: "interview with Geo News", "post on X".
     venue: str | None = None
+    #: The day of a post that is dated.
+    day: Interval | None = None
     #: Whose words the speaker passes on, with a cue and content of their own: "Lund said that the harbour office had warned of ice".
     inner: Attribution | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """Days `first` to `last`, both included, and the ISO 8601 value they were read from (`2025-10-30`, `2025-W44`, `2025-10`)."""
-
-    first: date
-    last: date
-    value: str
-
-    def meets(self, other: Interval) -> bool:
-        """Whether the two share a day."""
-        return self.first <= other.last and other.first <= self.last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
