@@ -82,6 +82,7 @@ ELDEN = figure(46, which=("elden",))
         ({}, {}, "different"),
         ({"times": (at(TUESDAY),)}, {"times": (at(WEDNESDAY),)}, None),
         ({"times": (at(TUESDAY),)}, {"times": (at(TUESDAY),)}, "different"),
+        ({"times": (MARCH,)}, {"times": (at(date(2025, 3, 4)),)}, None),  # a day, and the month that it is of
         ({"entities": named("Milbrook")}, {"entities": named("Harrow")}, None),
         ({"entities": named("Milbrook", "Quay")}, {"entities": named("Milbrook")}, None),  # 40 on one quay, 46 in all of the town
         ({"entities": named("Milbrook")}, {"entities": named("Milbrook", "Quay")}, "different"),
@@ -194,6 +195,7 @@ ON_A_TRIP = [Event(trigger="miss", arguments=frozenset({who}), adjuncts=frozense
         ([when("1974", PASSED)], [when("1974", PASSED)], "same", "pass: law"),
         ([when("1974", PASSED)], [when("1920", PASSED), when("1974", AMENDED)], "different", "pass: law"),  # of each event its own time
         ([when("1974", PASSED)], [when("1920", AMENDED)], "different", None),
+        ([when("1974", PASSED)], [when("1920", PASSED), when("1930", PASSED)], "compatible", "pass: law"),  # laws are passed every year
         ([when("1974", ON_A_TRIP[0])], [when("1920", ON_A_TRIP[1])], "different", None),  # two trips, for all we know
     ],
 )

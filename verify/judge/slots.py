@@ -120,8 +120,14 @@ def _part_of_a_place(figures: Figures, a: Claim, b: Claim) -> bool:
 
 
 def _apart(a: Claim, b: Claim) -> bool:
-    """Whether two claims are told of two days, places or actors."""
-    return "different" in (dates(a, b), _places_named(a, b), _subjects(a, b))
+    """Whether two claims are told of two days, periods, places or actors."""
+    return _two_periods(a, b) or "different" in (dates(a, b), _places_named(a, b), _subjects(a, b))
+
+
+def _two_periods(a: Claim, b: Claim) -> bool:
+    """Whether both tell the days that they are of, and no two of these are the same: jobs added in December, and in all of the year."""
+    first, second = ({(t.interval.first, t.interval.last) for t in _when(c) if t.interval} for c in (a, b))
+    return bool(first and second) and not first & second
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,17 @@ class Dates:
 def compare_dates(a: Claim, b: Claim) -> Dates | None:
     """The times the two give: same where equal, compatible where one holds the other, different where no day is shared.
 
-    Where both tell when one event was, its times are compared and no others. Of several the friendliest counts.
+    Where both tell when one event was, its times are compared and no others; what a claim dates twice happens again and again, and no time
+    of it is wrong. Of several the friendliest counts.
     """
-    found = [(Dates(verdict, one_event(x.events, y.events))) for x in _when(a) for y in _when(b) if (verdict := _date_verdict(x, y))]
-    return _friendliest([d for d in found if d.of] or found)
+    given = [(x, y, verdict) for x in _when(a) for y in _when(b) if (verdict := _date_verdict(x, y))]
+    found = [Dates(verdict, one_event(x.events, y.events)) for x, y, verdict in given]
+    best = _friendliest([d for d in found if d.of] or found)
+    if best and best.of and best.verdict == "different":
+        of_it = [(x.value, y.value) for (x, y, _), d in zip(given, found, strict=True) if d.of == best.of]
+        recurs = any(len(set(values)) > 1 for values in zip(*of_it, strict=True))
+        return replace(best, verdict="compatible") if recurs else best
+    return best
 
 
 def dates(a: Claim, b: Claim) -> Comparison | None:
