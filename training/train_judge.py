@@ -2,12 +2,11 @@
 
 usage: train_judge.py PLAN DATA RUN --minutes N [--start FOLDER] [--dev-rows N]
 
-PLAN is `first`, which starts from all-mpnet-base-v2 (`--start`) and teaches NLI; or `second`, which goes on from the checkpoint of the
+PLAN is `first`, which starts from all-mpnet-base-v2 (`--start`) and teaches NLI, or `second`, which goes on from the checkpoint of the
 first (`--start`), or from the judge that is shipped (its int8 weights made floats again), and teaches what two claims of a story are to
-each other; or `third`, which starts from the mean of the two (`mean_of_judges.py`) and sees what the first left over, and some of the
-second again. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`,
-and `allsides/articles.jsonl` for all but the first plan. Beside this script stands what was written for that: scenes, and what others may
-print beside real claims; and `benchmarks/questions.jsonl` says what real claims are to each other. RUN is a folder for the checkpoint.
+each other. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`,
+and `allsides/articles.jsonl` for the second plan. Beside this script stands what was written for that: scenes, and what others may print
+beside real claims; and `benchmarks/questions.jsonl` says what real claims are to each other. RUN is a folder for the checkpoint.
 Learning rate and order follow the rows seen, not the clock of one run, so that a plan of N rows is the same in one run or in five.
 """
 
@@ -96,11 +95,8 @@ class Plan:
     #: The lowest layers, which keep their weights, as the embeddings do; and the learning rate at its highest.
     frozen: int
     peak: float
-    #: Whether products are of 16 bits: faster where the processor has units for them (AMX, AVX-512 BF16), slower where it has not.
+    #: Whether products are of 16 bits: faster where the processor has units for them (AMX), slower where it has not.
     short: bool
-    #: How many rows of the first plan that it left unseen are seen, in place of all the above, and how many of the second plan's again.
-    left_over: int = 0
-    again: int = 0
 
 
 PLANS = {
@@ -123,10 +119,6 @@ PLANS = {
         },
         strangers=3000, neighbours=3000, echoes=1000, turned=0.0, seed=23, ends=(20_000, 30_000), scenes=True, rows=81_000, frozen=6,
         peak=1.5e-5, short=True,
-    ),
-    "third": Plan(
-        {}, strangers=0, neighbours=0, echoes=0, turned=0.0, seed=31, ends=(), scenes=False, rows=26_000, frozen=6, peak=1e-5, short=True,
-        left_over=16_000, again=10_000,
     ),
 }  # fmt: skip
 
@@ -304,11 +296,6 @@ def kept_story(story: Mapping[str, Any]) -> bool:
 def courses(data: Path, plan: Plan) -> list[list[Row]]:
     """What is seen, in parts: each is seen once, in an order of its own, before the next."""
     rng = random.Random(plan.seed)
-    if plan.left_over:
-        first, second = (courses(data, PLANS[name]) for name in ("first", "second"))
-        unseen = [row for batch in still_to_come(first, PLANS["first"].rows) for row in batch]
-        of_stories = [row for part in second[1:] for row in part]
-        return [[*rng.sample(unseen, plan.left_over), *rng.sample(of_stories, plan.again)]]
     rows = [*labelled(data, plan, rng), *from_articles(data, plan, rng), *from_outlets(data)]
     rows = [row for row in rows if len(row[0].split()) + len(row[1].split()) <= MOST_WORDS]
     if not plan.scenes:

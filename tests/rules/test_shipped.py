@@ -29,7 +29,7 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     (QUESTION | OPPOSED | {"polarity": "different", "entailment_unnegated": 0.3, "similarity": 0.7}, []),
     (OPPOSED | {"polarity": "different", "entailment_unnegated": 0.7, "similarity": 0.5}, ["contradiction-possible"]),
     (OPPOSED | {"polarity": "different", "entailment_unnegated": 0.7, "similarity": 0.7}, ["contradiction"]),
-    (OPPOSED | {"polarity": "different", "entailment_unnegated": 0.55, "similarity": 0.7}, ["contradiction-possible"]),
+    (OPPOSED | {"polarity": "different", "entailment_unnegated": 0.6, "similarity": 0.5}, []),
     (OPPOSED | {"entailment_unnegated": 0.7, "similarity": 0.7, "same_speaker": True}, ["contradiction-possible"]),
     (OPPOSED | {"entailment_unnegated": 0.7, "similarity": 0.7, "tells_both": True}, []),
     (OPPOSED | {"entailment_unnegated": 0.7, "similarity": 0.7, "denial": True}, ["denied"]),
