@@ -208,6 +208,12 @@ def test_times_of_one_event_are_compared_and_no_others(
         assert slots.compare_dates(x, y) == slots.Dates(verdict, of)
 
 
+def test_what_is_compared_with_another_time_happens_at_both() -> None:
+    spelled = [replace(t, interval=interval(t.value)) for t in (when("1974", PASSED), when("1920", PASSED))]
+    more = says("It passed more laws in 1974 than in 1973.", times=(spelled[0],))
+    assert slots.dates(more, says("It passed a law in 1920.", "Herald", times=(spelled[1],))) == "compatible"
+
+
 @pytest.mark.parametrize("word", ["before", "just after", "ahead of"])
 def test_a_time_that_something_was_not_at_is_no_time_of_it(word: str) -> None:
     text = f"The ferry sank {word} Friday."

@@ -38,6 +38,8 @@ _A_YEAR = re.compile(r"\b\d{4}\b")
 _WEEKEND = frozenset({6, 7})
 #: Words before a time that say that something was on another day than it: "before Christmas".
 _NOT_THEN = re.compile(r"\b(before|after|ahead of|prior to|following)\b", re.I)
+#: What compares one time of a thing with another: "fewer jobs in September than in August".
+_THAN_THEN = re.compile(r"\bthan (in|on|at|during|last|the (year|month|week|day)|a (year|month|week)) ?", re.I)
 #: Letters before a time in which such a word is looked for.
 _LEAD = 10
 #: Whoever speaks of themselves; "US" and a headline's "WE" are not meant.
@@ -149,7 +151,7 @@ def compare_dates(a: Claim, b: Claim) -> Dates | None:
     best = _friendliest([d for d in found if d.of] or found)
     if best and best.of and best.verdict == "different":
         of_it = [(x.value, y.value) for (x, y, _), d in zip(given, found, strict=True) if d.of == best.of]
-        recurs = any(len(set(values)) > 1 for values in zip(*of_it, strict=True))
+        recurs = any(len(set(values)) > 1 for values in zip(*of_it, strict=True)) or any(_THAN_THEN.search(c.text) for c in (a, b))
         return replace(best, verdict="compatible") if recurs else best
     return best
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from unicodedata import combining, normalize
 
 from rapidfuzz import fuzz
@@ -31,8 +32,10 @@ REWORDED_WORDS = 8
 WHOLE_WORD, ONE_WORD, FEW_LETTERS = 4, 75, 2
 #: Words that are more than a term put in quotation marks, where somebody is quoted with them.
 FEW_WORDS = 2
-#: What an editor puts in, nothing at all, and punctuation.
-_BRACKETS, _NOTHING, _MARKS = re.compile(r"\[[^\]]*\]"), re.compile(r"(?!)"), re.compile(r"[^\w\s']")
+#: What an editor puts in ("2km (1.2 miles)" as well as "[he]"), nothing at all, and punctuation.
+_BRACKETS, _NOTHING, _MARKS = re.compile(r"\[[^\]]*\]|\([^)]*\)"), re.compile(r"(?!)"), re.compile(r"[^\w\s']")
+#: What was put into a statement.
+_PUT_IN = re.compile(r"\[[^\]]*\]")
 
 
 def quotations(a: Claim, b: Claim) -> Comparison | None:
@@ -73,7 +76,12 @@ def _replaced(x: str, y: str) -> bool:
     Words left out or added rewrite nothing here, nor do spellings of one word, the small words, and what stands in [brackets].
     """
     return all(
-        any(_another_word(v, w) for op in Levenshtein.opcodes(one, other) if op.tag == "replace" for v, w in _paired(op, one, other))
+        any(
+            _another_word(v, w) and not _cut_in_two(v, other) and not _cut_in_two(w, one)
+            for op in Levenshtein.opcodes(one, other)
+            if op.tag == "replace"
+            for v, w in _paired(op, one, other)
+        )
         for inserted in (_BRACKETS, _NOTHING)
         for one, other in [(_spoken(x, inserted).casefold().split(), _spoken(y, inserted).casefold().split())]
     )
@@ -87,6 +95,11 @@ def _another_word(v: str, w: str) -> bool:
     one, other = plain_letters(v), plain_letters(w)
     spelled_alike = fuzz.ratio(one, other) >= ONE_WORD and Levenshtein.distance(one, other) <= FEW_LETTERS
     return min(len(v), len(w)) >= WHOLE_WORD and not spelled_alike
+
+
+def _cut_in_two(word: str, others: Sequence[str]) -> bool:
+    """Whether the other text writes a word as two: "per cent", "air strikes"."""
+    return any(word.startswith(one) and word == one + other for one, other in pairwise(others))
 
 
 def plain_letters(word: str) -> str:
@@ -128,5 +141,5 @@ def retells(a: Claim, b: Claim) -> bool:
 
 def _bare(claim: Claim) -> str:
     """The words of a statement as they are compared: small, without marks and without what was put in in [brackets]."""
-    outside = _BRACKETS.sub(" ", claim.statement.casefold().replace("’", "'"))
+    outside = _PUT_IN.sub(" ", claim.statement.casefold().replace("’", "'"))
     return " ".join(bare for word in outside.split() if (bare := word.strip(".,;:!?\"'()")))
