@@ -40,7 +40,7 @@ _RELATIVE = frozenset({"which", "who", "that", "whom"})
 def events(time: Span, sentence: Sentence, offset: int) -> tuple[Event, ...]:
     """The events that a time in a sentence belongs to; `offset` is where their document begins in the article.
 
-    None where it belongs to what was said then ("said on Tuesday"), or to no verb or common noun.
+    Empty where it belongs to what was said then ("said on Tuesday"), or to no verb or common noun.
     """
     inside = [t for t in sentence if time.start <= offset + t.idx < time.end]
     if not inside:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from verify.claims.attribution import Said, attributions, introduces, passed_on
 from verify.claims.cast import Cast, Meant
-from verify.claims.frames import SPOKEN_WORDS
+from verify.claims.frames import SPOKEN_WORDS, whole_text
 from verify.claims.modality import DENIES
 from verify.claims.parse import Paragraph
 from verify.claims.posts import Post, post
@@ -55,7 +55,7 @@ class Heard:
 
 def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Attribution | None) -> list[tuple[Heard, ...]]:
     """Who is heard in each sentence, the widest content first: beside it, else in the quotation, answer or post it lies in."""
-    signed = post(paragraph.doc.text)
+    signed = post(whole_text(paragraph.doc))
     found: list[tuple[Heard, ...]] = []
     for sentence in paragraph.sentences:
         found.append(tuple(_resolved(attributions(sentence, marks), sentence, paragraph.start, cast)))
