@@ -182,9 +182,10 @@ def when(value: str, *events: Event) -> TimeExpression:
     return TimeExpression(span=Span(0, 1), text="then", value=value, events=events)
 
 
-PASSED, AMENDED = Event(trigger="pass", arguments=frozenset({"law"})), Event(trigger="amend", arguments=frozenset({"law"}))
-INTO_LAW = Event(trigger="pass", arguments=frozenset({"custom"}), adjuncts=frozenset({"law"}))
-ON_A_TRIP = [Event(trigger="miss", arguments=frozenset({who}), adjuncts=frozenset({"trip"})) for who in ("sailor", "pilot")]
+PASSED, AMENDED = (Event(trigger=verb, objects=frozenset({"law"})) for verb in ("pass", "amend"))
+INTO_LAW = Event(trigger="pass", objects=frozenset({"custom"}), adjuncts=frozenset({"law"}))
+ARRESTS = [Event(trigger="arrest", subjects=frozenset({"police"}), objects=frozenset({who})) for who in ("pilot", "mayor")]
+ON_A_TRIP = [Event(trigger="miss", subjects=frozenset({who}), adjuncts=frozenset({"trip"})) for who in ("sailor", "pilot")]
 
 
 @pytest.mark.parametrize(
@@ -197,6 +198,7 @@ ON_A_TRIP = [Event(trigger="miss", arguments=frozenset({who}), adjuncts=frozense
         ([when("1974", PASSED)], [when("1920", AMENDED)], "different", None),
         ([when("1974", PASSED)], [when("1920", PASSED), when("1930", PASSED)], "compatible", "pass: law"),  # laws are passed every year
         ([when("1974", ON_A_TRIP[0])], [when("1920", ON_A_TRIP[1])], "different", None),  # two trips, for all we know
+        ([when("1974", *ARRESTS[:1])], [when("1920", *ARRESTS[1:])], "different", None),
     ],
 )
 def test_times_of_one_event_are_compared_and_no_others(

@@ -31,7 +31,7 @@ NO_HOPE = remark("Ada Holm", "There is no hope that the pier opens.")
 QUOTED = says("“The pier will never be the same again,” she said.")
 
 
-PASSED = Event(trigger="pass", arguments=frozenset({"law"}))
+PASSED = Event(trigger="pass", objects=frozenset({"law"}))
 DATED = (TimeExpression(span=Span(0, 1), text="then", value="1974", events=(PASSED,)),)
 PLACED = (Location(span=Span(0, 1), text="there", areas=frozenset({Area("NO")}), events=(PASSED,)),)
 AGE = figure(40, "holm", kind="age", unit="year-old")

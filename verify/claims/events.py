@@ -27,9 +27,9 @@ _LIGHT = frozenset("make take have give get do hold pay".split())
 #: Nouns that are times themselves: "for the first time since March".
 _UNITS = frozenset("time date day night week weekend month quarter season year decade century hour period anniversary".split())
 _NOUNS, _VERBS = frozenset({"NOUN", "PROPN"}), frozenset({"VERB", "AUX"})
-#: What stands to a verb as one who does it, or to whom or what it is done; and what stands so to a noun.
-_ROLES = frozenset("nsubj nsubjpass dobj attr oprd dative agent".split())
-_BESIDE_NOUN = frozenset("compound amod poss nmod".split())
+#: How who does it stands to a verb, and to whom or what it is done; and what stands to a noun as whose it is.
+_SUBJECTS, _OBJECTS = frozenset({"nsubj", "nsubjpass"}), frozenset("nsubjpass dobj attr oprd dative".split())
+_WHOSE = {"poss": frozenset({"NOUN", "PROPN"}), "compound": frozenset({"PROPN"}), "nmod": frozenset({"PROPN"})}
 #: How a time stands beside a noun; and what joins a noun to the verb in whose course it is.
 _OF_NOUN = frozenset("prep npadvmod compound poss amod nmod nummod".split())
 _IN_THE_COURSE = frozenset({"in", "at", "during", "on", "while"})
@@ -100,9 +100,9 @@ def _of_verb(verb: Token, own: set[int]) -> Event | None:
         return None if subject is None or subject.pos_ != "NOUN" else _of_noun(subject, own)
     thing = next((c for c in verb.children if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
     if verb.lemma_ in _LIGHT and thing is not None:
-        named = thing.lemma_.casefold()
-        told = _event(f"{verb.lemma_} {named}", (verb,), own)
-        return None if told is None else replace(told, arguments=(told.arguments - {named}) | {*_beside_noun(thing, own)})
+        # "The mayor held a news conference": on Tuesday, and another on Friday.
+        told = _of_noun(thing, own)
+        return told and replace(told, trigger=f"{verb.lemma_} {thing.lemma_.casefold()}")
     return _event(_trigger(verb), (verb,), own)
 
 
@@ -111,7 +111,7 @@ def _of_noun(noun: Token, own: set[int]) -> Event | None:
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     arguments = frozenset() if noun.lemma_ in _UNITS else frozenset(_beside_noun(noun, own))
-    return Event(trigger=noun.lemma_.casefold(), arguments=arguments) if arguments else None
+    return Event(trigger=noun.lemma_.casefold(), objects=arguments) if arguments else None
 
 
 def _trigger(verb: Token) -> str:
@@ -124,37 +124,59 @@ def _trigger(verb: Token) -> str:
     return state(joined) or (joined if further else state(lemma) or lemma)
 
 
-def _arguments(verb: Token, own: set[int]) -> Iterator[str]:
-    """The lemmas of the nouns that take part as subject or object."""
-    for child in verb.children:
-        if child.i in own:
-            continue
-        if child.dep_ in _ROLES and child.pos_ in _NOUNS:
-            yield from _names(child)
-        elif child.dep_ in _ROLES and child.lower_ in _RELATIVE and verb.dep_ == "relcl":
-            yield from _names(verb.head)
-        if child.dep_ == "agent":
+def _subjects(verb: Token, own: set[int]) -> Iterator[str]:
+    """Who does it; of a verb without a subject of its own the one of the verb that it is joined to."""
+    for child in (c for c in verb.children if c.i not in own):
+        if child.dep_ == "nsubj":
+            yield from _meant(child, verb)
+        elif child.dep_ == "agent":
             yield from _brought_in(child, own)
-    if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in _NOUNS:
+    if verb.dep_ == "conj" and not has(verb, _SUBJECTS) and verb.head.pos_ in _VERBS:
+        yield from (n for c in verb.head.children if c.dep_ in _SUBJECTS for n in _meant(c, verb.head))
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":  # "the pilots striking since May"
         yield from _names(verb.head)
-    if verb.dep_ == "conj" and not has(verb, {"nsubj", "nsubjpass"}) and verb.head.pos_ in _VERBS:
-        yield from (n for c in verb.head.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ in _NOUNS for n in _names(c))
+
+
+def _objects(verb: Token, own: set[int]) -> Iterator[str]:
+    """To whom or what it is done."""
+    for child in (c for c in verb.children if c.i not in own):
+        if child.dep_ in _OBJECTS:
+            yield from _meant(child, verb)
+    of_noun = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    if of_noun or (
+        verb.dep_ == "relcl" and has(verb, {"nsubj"}) and not has(verb, _OBJECTS)
+    ):  # "a law passed in May", "the law they passed"
+        yield from _names(verb.head)
+
+
+def _meant(word: Token, verb: Token) -> Iterator[str]:
+    """A noun that stands to a verb, or the one that a relative pronoun stands for."""
+    if word.pos_ in _NOUNS:
+        yield from _names(word)
+    elif word.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        yield from _names(verb.head)
 
 
 def _names(noun: Token) -> Iterator[str]:
-    """A noun and those joined to it by "and"."""
+    """A noun, as one word with the noun before it too ("air strikes", "airstrikes"), and those joined to it by "and"."""
+    if noun.pos_ not in _NOUNS:
+        return
     yield noun.lemma_.casefold()
+    yield from (f"{c.lemma_}{noun.lemma_}".casefold() for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1)
     for child in noun.children:
         if child.dep_ in {"conj", "appos"} and child.pos_ in _NOUNS:
             yield from _names(child)
 
 
 def _beside_noun(noun: Token, own: set[int]) -> Iterator[str]:
-    """What tells one event of a kind from another: whose it is, of what, between whom."""
+    """What tells one event of a kind from another: whose it is, the how manieth, of what, between whom.
+
+    A kind tells nothing: there are many news conferences and air strikes.
+    """
     for child in noun.children:
         if child.i in own:
             continue
-        if child.dep_ in _BESIDE_NOUN and child.is_alpha and child.pos_ != "PRON":
+        if child.is_alpha and (child.ent_type_ == "ORDINAL" or child.pos_ in _WHOSE.get(child.dep_, ())):
             yield child.lemma_.casefold()
         elif child.dep_ == "prep":
             yield from _brought_in(child, own)
@@ -168,8 +190,8 @@ def _brought_in(preposition: Token, own: set[int]) -> Iterator[str]:
 
 
 def _event(trigger: str, verbs: Sequence[Token], own: set[int]) -> Event | None:
-    """What some verbs tell together; None where nothing takes part that could tell which event it is."""
-    arguments = frozenset(name for verb in verbs for name in _arguments(verb, own))
+    """What some verbs tell together; None where nothing stands beside them that could tell which event it is."""
+    subjects, objects = (frozenset(name for verb in verbs for name in read(verb, own)) for read in (_subjects, _objects))
     prepositions = (c for verb in verbs for c in verb.children if c.dep_ == "prep")
-    adjuncts = frozenset(name for preposition in prepositions for name in _brought_in(preposition, own))
-    return Event(trigger=trigger, arguments=arguments, adjuncts=adjuncts - arguments) if arguments or adjuncts else None
+    adjuncts = frozenset(name for preposition in prepositions for name in _brought_in(preposition, own)) - subjects - objects
+    return Event(trigger=trigger, subjects=subjects, objects=objects, adjuncts=adjuncts) if subjects or objects or adjuncts else None

@@ -165,11 +165,16 @@ def dates(a: Claim, b: Claim) -> Comparison | None:
 def one_event(first: Sequence[Event], second: Sequence[Event]) -> str | None:
     """The words for an event that both mean: the same trigger, and something that takes part in both; None for two events.
 
-    It takes part in one of them at least: two who went missing on a trip need not have been on one.
+    It takes part in one of them at least: two who went missing on a trip need not have been on one. And where both tell to whom or what it
+    was done, that must be shared: the police arrested one man on Monday, and another on Friday.
     """
-    alike = ((x, y) for x in first for y in second if x.trigger == y.trigger)
-    both = ((x.trigger, (x.arguments & (y.arguments | y.adjuncts)) | (x.adjuncts & y.arguments)) for x, y in alike)
-    return next((f"{trigger}: {', '.join(sorted(shared))}" for trigger, shared in both if shared), None)
+    for x, y in ((x, y) for x in first for y in second if x.trigger == y.trigger):
+        done = (x.objects & (y.objects | y.adjuncts)) | (x.adjuncts & y.objects)
+        shared = done | (x.arguments & (y.arguments | y.adjuncts)) | (x.adjuncts & y.arguments)
+        if shared and (done or not (x.objects and y.objects)):
+            told = sorted(word for word in shared if not any(word != end and word.endswith(end) for end in shared))
+            return f"{x.trigger}: {', '.join(told)}"
+    return None
 
 
 def _when(claim: Claim) -> list[TimeExpression]:

@@ -65,11 +65,17 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happens: lemmas of the word that names it, of what takes part in it, and of what else stands beside it."""
+    """Something that happens: lemmas of the word that names it, of who does it, to whom or what, and of what else stands beside it."""
 
     trigger: str
-    arguments: frozenset[str]
+    subjects: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
     adjuncts: frozenset[str] = frozenset()
+
+    @property
+    def arguments(self) -> frozenset[str]:
+        """What takes part in it."""
+        return self.subjects | self.objects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
