@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from verify.claims.calendar import interval
 from verify.claims.times import times
 from verify.model import Interval, Span
 
@@ -28,5 +27,4 @@ def post(paragraph: str) -> Post | None:
     if found is None:
         return None
     dated = times(found["day"] or "", offset=0, published=None)
-    day = interval(dated[0].value) if dated else None
-    return Post(found["name"], Span(*found.span("name")), Span(*found.span("dash")), day)
+    return Post(found["name"], Span(*found.span("name")), Span(*found.span("dash")), dated[0].interval if dated else None)

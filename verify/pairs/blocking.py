@@ -89,16 +89,11 @@ def same_speaker(told: Told, settings: PairSettings) -> Iterator[Numbers]:
 def same_quantity(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     """A figure for one measured thing; the age of one person is the same in whatever connection it is told."""
     measured: dict[tuple[str, str | None], list[int]] = defaultdict(list)
-    aged: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(told.claims):
         for key in {(q.kind, q.of or q.unit) for q in claim.quantities if q.of or q.unit}:
             measured[key].append(i)
-        for person in {q.of for q in claim.quantities if q.of and q.kind == "age"}:
-            aged[person].append(i)
-    for with_figure in measured.values():
-        yield from _related(told, with_figure, settings.nearest)
-    for members in aged.values():
-        yield from _across(told, members)
+    for (kind, _), with_figure in measured.items():
+        yield from _related(told, with_figure, settings.nearest, 0.0 if kind == "age" else RELATED)
 
 
 def same_quote(told: Told, settings: PairSettings) -> Iterator[Numbers]:
