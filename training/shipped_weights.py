@@ -1,8 +1,8 @@
-"""The weights of a judge exported to int8 ONNX, made floats again, so that training can go on from what is shipped."""
+"""The weights of a judge exported to int8 ONNX, made floats again so that training can go on from what is shipped; means of several."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,24 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
+from transformers import AutoModelForSequenceClassification
+
+
+def mean_weights(
+    files: Sequence[Path], wanted: Mapping[str, torch.Tensor], shares: Sequence[float] | None = None
+) -> dict[str, torch.Tensor]:
+    """The mean, weight by weight, of judges trained from one another: ONNX files as they are shipped, or checkpoints' folders.
+
+    Without shares all count alike.
+    """
+    parts = torch.tensor(shares or [1.0] * len(files))
+    read = [read_checkpoint(file) if file.is_dir() else read_shipped(file, wanted) for file in files]
+    return {name: torch.stack([w[name] * part for w, part in zip(read, parts / parts.sum(), strict=True)]).sum(0) for name in wanted}
+
+
+def read_checkpoint(folder: Path) -> dict[str, torch.Tensor]:
+    """The weights of a checkpoint of `train_judge.py`."""
+    return dict(AutoModelForSequenceClassification.from_pretrained(folder).state_dict())
 
 
 def read_shipped(path: Path, wanted: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:

@@ -2,11 +2,14 @@
 
 usage: train_judge.py PLAN DATA RUN --minutes N [--start FOLDER] [--dev-rows N]
 
-PLAN is `first`, which starts from all-mpnet-base-v2 (`--start`) and teaches NLI, or `second`, which goes on from the checkpoint of the
-first (`--start`), or from the judge that is shipped (its int8 weights made floats again), and teaches what two claims of a story are to
-each other. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`,
-and `allsides/articles.jsonl` for the second plan. Beside this script stands what was written for that: scenes, and what others may print
-beside real claims; and `benchmarks/questions.jsonl` says what real claims are to each other. RUN is a folder for the checkpoint.
+PLAN is `first`, which starts from all-mpnet-base-v2 (`--start`) and teaches NLI; `second`, which goes on from the checkpoint of the
+first, or from the judge that is shipped (its int8 weights made floats again), and teaches what two claims of a story are to each other;
+`third`, which goes on from the mean of the weights of several judges (a `--start` each: a checkpoint's folder, or an ONNX file as it is
+shipped) and teaches NLI once more; and `fourth`, which goes on from the checkpoint of the third and teaches what one speaker may say
+later, and what another outlet may print of a whole article. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`,
+`claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`, and `allsides/articles.jsonl` for `second` and `fourth`. Beside this script
+stands what was written for these two, and `benchmarks/questions.jsonl` says what real claims are to each other. RUN is a folder for the
+checkpoint.
 Learning rate and order follow the rows seen, not the clock of one run, so that a plan of N rows is the same in one run or in five.
 """
 
@@ -23,18 +26,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from shipped_weights import read_shipped
+from shipped_weights import mean_weights
 from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
 LABELS = ("entailment", "neutral", "contradiction")
 SCENES = Path(__file__).parent / "scenes.jsonl"
 BESIDE_CLAIMS = Path(__file__).parent / "beside.jsonl"
+LATER = Path(__file__).parent / "later.jsonl"
+RETOLD = Path(__file__).parent / "retold.jsonl"
 READ = Path(__file__).parents[1] / "benchmarks/questions.jsonl"
 #: Of a labelled pair that is also shown the other way round: contradiction is symmetric; what else holds is only likely, hence soft.
 TURNED_TARGET = {"entailment": (0.35, 0.65, 0.0), "neutral": (0.1, 0.87, 0.03), "contradiction": (0.0, 0.05, 0.95)}
@@ -53,6 +58,18 @@ SHUFFLE = 5
 OPEN, BESIDE, OTHERWISE, BOTH = 5, 3, 0.4, 0.3
 #: Of 70 such pairs that were read 12 contradict each other all the same, by what the open sentence takes for granted.
 BESIDE_TARGET = (0.01, 0.82, 0.17)
+
+#: What one speaker said before and later: where he changed course it is nearly a contradiction, where he held it, mostly open. Two remarks
+#: after the change, and one that holds the course beside one that changes it, are less sure.
+TURNED, HELD, RESTATED = (0.01, 0.09, 0.9), (0.05, 0.92, 0.03), (0.5, 0.48, 0.02)
+BOTH_TURNED, HELD_AND_TURNED = (0.25, 0.7, 0.05), (0.02, 0.38, 0.6)
+
+#: Sentences of a real article and of one that was invented beside it; of what leaves each other open, so many pairs that share most words,
+#: and as many at random.
+CLASHING, ALIKE, APART = (0.01, 0.14, 0.85), (0.5, 0.47, 0.03), (0.04, 0.93, 0.03)
+LEFT_OPEN = 4
+#: Rows of the scenes, and of what stands beside real claims, that are seen again with them.
+RECALLED = 3000
 
 #: What two claims of a story that was read question by question are to each other. The readers saw whole articles, so that two claims need
 #: not tell by themselves what was read off them: of the conflicts 43 of 50 held, and an agreement may be of a part of each.
@@ -86,10 +103,11 @@ class Plan:
     turned: float
     #: Seeds the shuffle of all these.
     seed: int
-    #: How many of them are seen at the end of each part, whose rows come in an order of their own; and whether scenes and real stories join
-    #: the last of these, and a further part has the other half of the scenes, with what was written beside real claims.
+    #: How many of them are seen at the end of each part, whose rows come in an order of their own; empty for all of them in one part.
     ends: tuple[int, ...]
-    scenes: bool
+    #: `scenes`: these and real stories join the last part, and a further one has the other half of the scenes, with what was written beside
+    #: real claims. `later`: what was written beside real remarks and articles joins, with some of the former.
+    written: str
     #: How many rows of all are seen, at most; the learning rate is planned for so many.
     rows: int
     #: The lowest layers, which keep their weights, as the embeddings do; and the learning rate at its highest.
@@ -97,6 +115,8 @@ class Plan:
     peak: float
     #: Whether products are of 16 bits: faster where the processor has units for them (AMX), slower where it has not.
     short: bool
+    #: The share of activations that is dropped: rows that were seen before are learned by heart without it.
+    dropout: float = 0.0
 
 
 PLANS = {
@@ -107,7 +127,7 @@ PLANS = {
             "climate_fever": 3000, "covidfact": 1500, "dnc_function_words": 1400, "fool_me_twice": 1100, "scifact": 1200,
             "commitmentbank": 1100, "scitail": 1300, "tracie": 800, "cannot_small": 117, "scone": 900,
         },
-        strangers=7000, neighbours=7000, echoes=2500, turned=0.35, seed=11, ends=(108_000,), scenes=False, rows=108_000, frozen=4,
+        strangers=7000, neighbours=7000, echoes=2500, turned=0.35, seed=11, ends=(), written="", rows=108_000, frozen=4,
         peak=3e-5, short=True,
     ),
     "second": Plan(
@@ -117,8 +137,26 @@ PLANS = {
             "climate_fever": 1000, "covidfact": 300, "dnc_function_words": 500, "fool_me_twice": 500, "scifact": 500, "commitmentbank": 500,
             "scitail": 300, "tracie": 300, "cannot_small": 117, "scone": 400,
         },
-        strangers=3000, neighbours=3000, echoes=1000, turned=0.0, seed=23, ends=(20_000, 30_000), scenes=True, rows=81_000, frozen=6,
+        strangers=3000, neighbours=3000, echoes=1000, turned=0.0, seed=23, ends=(20_000, 30_000), written="scenes", rows=81_000, frozen=6,
         peak=1.5e-5, short=True,
+    ),
+    "third": Plan(
+        {
+            "lingnli/": 45000, "mnli_llmsknow": 10100, "olora_mnli": 2900, "conjnli": 3000, "fever_nli_dev": 4000, "cad_snli": 6000,
+            "snli_sample": 8000, "semiauto_nli/base_wiki": 1000, "semiauto_nli/translate_wiki": 1000, "wikifactcheck_negated": 1500,
+            "climate_fever": 1500, "covidfact": 500, "dnc_function_words": 700, "fool_me_twice": 700, "scifact": 700, "commitmentbank": 800,
+            "scitail": 600, "tracie": 500, "cannot_small": 117, "scone": 600,
+        },
+        strangers=3000, neighbours=3000, echoes=1000, turned=0.0, seed=31, ends=(65_000,), written="", rows=52_000, frozen=4, peak=2e-5,
+        short=True, dropout=0.1,
+    ),
+    "fourth": Plan(
+        {
+            "lingnli/": 6000, "mnli_llmsknow": 3000, "olora_mnli": 1000, "cad_snli": 1500, "snli_sample": 1000, "fever_nli_dev": 500,
+            "dnc_function_words": 300, "wikifactcheck_negated": 300, "scone": 300,
+        },
+        strangers=1000, neighbours=1000, echoes=500, turned=0.0, seed=47, ends=(10_000,), written="later", rows=42_000, frozen=6,
+        peak=1.2e-5, short=True,
     ),
 }  # fmt: skip
 
@@ -281,6 +319,65 @@ def beside(kept: bool) -> Iterator[dict[str, Any]]:
             yield row
 
 
+def from_remarks(data: Path, rng: random.Random) -> Iterator[Row]:
+    """Real remarks beside what the same speaker may say later (`later.jsonl`), one way round or the other.
+
+    What was written for a change also stands beside the like, as mostly neutral, and what was written for none beside it, as likely a
+    contradiction: so that no sentence tells the label by itself.
+    """
+    texts = _texts(data)
+    for row in later(kept=False):
+        remark, turned, held = _told_at(row["place"], texts), row["turned"], row["held"]
+        pairs: list[Row] = [(remark, text, TURNED) for text in turned]
+        pairs += [(remark, text, RESTATED if kind == "restated" else HELD) for kind, text in held]
+        pairs += [(*rng.sample(turned, 2), BOTH_TURNED) for _ in range(2)]
+        alike = [text for kind, text in held if kind in ("restated", "elaborated", "step")]
+        pairs += [(text, rng.choice(turned), HELD_AND_TURNED) for text in alike]
+        for one, other, target in pairs:
+            yield (one, other, target) if rng.random() < 0.5 else (other, one, target)
+
+
+def later(kept: bool) -> Iterator[dict[str, Any]]:
+    """The remarks of `later.jsonl`: those of the articles kept for measuring, one in twelve, or all others."""
+    for row in map(json.loads, LATER.read_text(encoding="utf-8").splitlines()):
+        if (sha256(row["place"][0].encode()).digest()[0] % 12 == 0) == kept:
+            yield row
+
+
+def from_retellings(data: Path, rng: random.Random) -> Iterator[Row]:
+    """Sentences of articles, real or invented, beside those that another outlet may print of the same event (`retold.jsonl`)."""
+    texts = _texts(data)
+    for row in retellings(kept=False):
+        ours, theirs = first_told(row, texts), row["told"]
+        listed = {(i, j) for i, j, *_ in (*row["conflicts"], *row["same"], *row["unclear"])}
+        left = [(i, j) for i in range(len(ours)) for j in range(len(theirs)) if (i, j) not in listed]
+        rng.shuffle(left)
+        left.sort(key=lambda pair: -len(_words(ours[pair[0]]) & _words(theirs[pair[1]])))
+        apart = [*left[:LEFT_OPEN], *rng.sample(left[LEFT_OPEN:], min(LEFT_OPEN, len(left[LEFT_OPEN:])))]
+        for i, j, _ in row["conflicts"]:
+            yield ours[i], theirs[j], CLASHING
+            yield theirs[j], ours[i], CLASHING
+        for i, j, target in [*((*pair, ALIKE) for pair in row["same"]), *((*pair, APART) for pair in apart)]:
+            one, other = (ours[i], theirs[j]) if rng.random() < 0.5 else (theirs[j], ours[i])
+            yield one, other, target
+
+
+def retellings(kept: bool) -> Iterator[dict[str, Any]]:
+    """The articles of `retold.jsonl`: those kept for measuring, one in twelve, or all others."""
+    for row in map(json.loads, RETOLD.read_text(encoding="utf-8").splitlines()):
+        if (sha256((row.get("article") or row["first"][0]).encode()).digest()[0] % 12 == 0) == kept:
+            yield row
+
+
+def first_told(row: Mapping[str, Any], texts: Mapping[str, str]) -> list[str]:
+    """The sentences of the first of two articles: places in a real one, or what was invented."""
+    return row.get("first") or [_told_at((row["article"], *span), texts) for span in row["sentences"]]
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3}
+
+
 def _told_at(place: Place, texts: Mapping[str, str]) -> str:
     article, start, end = place
     return " ".join(texts[article][start:end].split())
@@ -298,12 +395,17 @@ def courses(data: Path, plan: Plan) -> list[list[Row]]:
     rng = random.Random(plan.seed)
     rows = [*labelled(data, plan, rng), *from_articles(data, plan, rng), *from_outlets(data)]
     rows = [row for row in rows if len(row[0].split()) + len(row[1].split()) <= MOST_WORDS]
-    if not plan.scenes:
+    if not plan.ends:
         return [rows]
     random.Random(SHUFFLE).shuffle(rows)
     parts = [rows[start:end] for start, end in pairwise((0, *plan.ends))]
-    invented = list(from_scenes(rng))
-    return [*parts[:-1], [*parts[-1], *invented[::2], *from_stories(data, rng)], [*invented[1::2], *from_claims(data, rng)]]
+    if plan.written == "scenes":
+        invented = list(from_scenes(rng))
+        return [*parts[:-1], [*parts[-1], *invented[::2], *from_stories(data, rng)], [*invented[1::2], *from_claims(data, rng)]]
+    if plan.written == "later":
+        before = [rng.sample(list(rows), RECALLED) for rows in (from_scenes(rng), from_claims(data, rng))]
+        return [[*parts[0], *chain(*before), *from_stories(data, rng), *from_remarks(data, rng), *from_retellings(data, rng)]]
+    return parts
 
 
 def batches(rows: Sequence[Row], seed: int) -> Iterator[list[Row]]:
@@ -364,20 +466,23 @@ def _encoded(tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> Any:
     )
 
 
-def begin(run: Path, start: str | None) -> tuple[Any, Any, Progress]:
-    """The model, its tokenizer and how far it is: from the checkpoint of this run, else from `start`, else from the shipped judge."""
+def begin(run: Path, starts: Sequence[Path], dropout: float) -> tuple[Any, Any, Progress]:
+    """The model, its tokenizer and how far it is: from the checkpoint of this run, else from `starts`, else from the shipped judge.
+
+    Several starts are averaged weight by weight (Wortsman et al., 2022, "Model soups").
+    """
+    # On a CPU its random numbers take a fifth of the time.
+    drop = {"hidden_dropout_prob": dropout, "attention_probs_dropout_prob": dropout}
     if (run / "progress.json").exists():
         progress = Progress(**json.loads((run / "progress.json").read_text(encoding="utf-8")))
-        return AutoModelForSequenceClassification.from_pretrained(run), AutoTokenizer.from_pretrained(run), progress
-    if start:
-        # No dropout: no row is seen often enough to be learned by heart, and on a CPU its random numbers take a fifth of the time.
-        plain = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
-        named = {"id2label": dict(enumerate(LABELS)), "label2id": {label: k for k, label in enumerate(LABELS)}}
-        model = AutoModelForSequenceClassification.from_pretrained(start, **plain, **named)
-        return model, AutoTokenizer.from_pretrained(start), Progress()
+        return AutoModelForSequenceClassification.from_pretrained(run, **drop), AutoTokenizer.from_pretrained(run), progress
     shipped = Path(__file__).parents[1] / "verify/judge/shipped"
-    model = AutoModelForSequenceClassification.from_config(AutoConfig.from_pretrained(shipped))
-    model.load_state_dict(read_shipped(shipped / "model_int8.onnx", model.state_dict()))
+    if len(starts) == 1 and starts[0].is_dir():
+        named = {"id2label": dict(enumerate(LABELS)), "label2id": {label: k for k, label in enumerate(LABELS)}}
+        model = AutoModelForSequenceClassification.from_pretrained(starts[0], **drop, **named)
+        return model, AutoTokenizer.from_pretrained(starts[0]), Progress()
+    model = AutoModelForSequenceClassification.from_config(AutoConfig.from_pretrained(shipped, **drop))
+    model.load_state_dict(mean_weights(starts or [shipped / "model_int8.onnx"], model.state_dict()))
     return model, AutoTokenizer.from_pretrained(shipped), Progress()
 
 
@@ -388,15 +493,15 @@ def main() -> None:
     options.add_argument("data", type=Path)
     options.add_argument("run", type=Path)
     options.add_argument("--minutes", type=float, required=True)
-    options.add_argument("--start")
+    options.add_argument("--start", type=Path, action="append", default=[])
     options.add_argument("--dev-rows", type=int, default=300)
     given = options.parse_args()
     given.run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(11)
-    model, tokenizer, progress = begin(given.run, given.start)
+    plan = PLANS[given.plan]
+    model, tokenizer, progress = begin(given.run, given.start, plan.dropout)
     model.train()
     print("before", progress, measure(model, tokenizer, given.data, given.dev_rows), flush=True)
-    plan = PLANS[given.plan]
     parts = courses(given.data, plan)
     print(*map(len, parts), "rows, of which", plan.rows, "are seen at most", flush=True)
     for part in (model.mpnet.embeddings, *model.mpnet.encoder.layer[: plan.frozen], model.mpnet.encoder.relative_attention_bias):
