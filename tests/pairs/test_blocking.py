@@ -84,6 +84,12 @@ AGE = figure(40, "holm", kind="age", unit="year-old")
             says("The city of Lyon hosted guests.", "Herald", locations=PLACED),
             0.1,
         ),
+        (
+            "time or place of one event",  # an article that places it twice
+            says("The ferry hit the pier.", article=BOTH, locations=PLACED),
+            says("A boat struck the pier.", article=BOTH, position=1, locations=PLACED),
+            0.1,
+        ),
         ("same quantity", says("Ada Holm, 40.", quantities=(AGE,)), says("Holm, now 46.", "Herald", quantities=(AGE,)), 0.1),
         ("denial", FERRY, remark("Ada Holm", "The ferry never touched it.", "Herald", certainty="denied"), 0.45),
     ],

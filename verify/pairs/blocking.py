@@ -118,7 +118,10 @@ def same_event(told: Told, settings: PairSettings) -> Iterator[Numbers]:
 
 
 def timed_or_placed(told: Told, settings: PairSettings) -> Iterator[Numbers]:
-    """One event that both date, or place: the same trigger with an argument in common, however little else the claims share."""
+    """One event that both date, or place: the same trigger with an argument in common, however little else the claims share.
+
+    An article may place one event twice, too.
+    """
     events: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, claim in enumerate(told.claims):
         own = [*(e for t in claim.times for e in t.events), *(e for place in claim.locations for e in place.events)]
@@ -126,6 +129,7 @@ def timed_or_placed(told: Told, settings: PairSettings) -> Iterator[Numbers]:
             events[key].append(i)
     for members in events.values():
         yield from _related(told, members, settings.nearest, 0.0)
+        yield from ((i, j) for i, j in combinations(members, 2) if told.claims[i].article is told.claims[j].article)
 
 
 def same_words(told: Told, settings: PairSettings) -> Iterator[Numbers]:
