@@ -148,7 +148,13 @@ def test_who_tells_a_thing_is_one_finding_with_all_who_say_that_it_is_not_so() -
 
 def test_a_contradiction_between_two_articles_is_told_where_the_one_calls_the_other_false() -> None:
     rules = [rule for rule in load_rules() if rule.id in {"contradiction", "called-false"}]
-    false: dict[str, Any] = {"falsity_a": 0.86, "article_falsity": 0.95, "called_false": 2, "falsity_likeness": 0.5}
+    false: dict[str, Any] = {
+        "falsity_a": 0.86,
+        "article_falsity": 0.86,
+        "plainest_falsity": 0.95,
+        "called_false": 2,
+        "falsity_likeness": 0.5,
+    }
     against: dict[str, Any] = {"similarity": 0.8, "contradiction": 0.9, "entailment_unnegated": 0.9}
     doubts = alone("That is a hoax. It never sailed.", "Milbrook Herald")
     hoax, beside = (says(words, article=doubts, position=i) for i, words in enumerate(("That is a hoax.", "It never sailed.")))

@@ -114,6 +114,7 @@ class PairFacts(Facts):
     )
     falsity_b: float | None = Field(None, ge=0, le=1, description="The same of b.")
     article_falsity: float | None = Field(None, ge=0, le=1, description="How plainly that article does, by all its sentences that say so.")
+    plainest_falsity: float | None = Field(None, ge=0, le=1, description="How plainly the plainest of the story's articles does.")
     called_false: int | None = Field(None, ge=1, description="In how many sentences of its articles the story is called false.")
     falsity_likeness: float | None = Field(
         None,

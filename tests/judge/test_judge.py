@@ -66,7 +66,7 @@ def test_a_language_model_is_not_asked_about(a: Claim, b: Claim, similarity: flo
 
 def test_what_an_article_says_is_not_so_that_calls_the_story_false_is_asked_about_however_far() -> None:
     model = both_ways(CLOSED, OPEN, (0.0, 0.1, 0.9), (0.0, 0.1, 0.9))
-    called = CalledFalse(by=(None, 0.0), article=0.9, sentences=2, likeness=0.5)
+    called = CalledFalse(by=(None, 0.0), article=0.9, plainest=0.9, sentences=2, likeness=0.5)
     assert facts_of(pair_of(CLOSED, OPEN, 0.3, called_false=called), model).contradiction == 0.9
     assert facts_of(pair_of(CLOSED, OPEN, 0.3), model).contradiction == 0.0
 

@@ -95,7 +95,10 @@ def test_the_pair_knows_who_calls_it_false() -> None:
     vectors = unit(np.array([[1, 0, 0], [0.1, 1, 0], [0.7, 0, 0.7]], dtype=np.float32))
     found = {(p.a.text, p.b.text): p for p in pair(story(*claims), claims, vectors, PairSettings(), {INVENTED.id: 0.9})}
     called = found[SUNK.text, INVENTED.text]
-    assert (called.reasons, called.called_false) == (("called false",), CalledFalse(by=(None, 0.9), article=0.9, sentences=1, likeness=0.1))
+    assert (called.reasons, called.called_false) == (
+        ("called false",),
+        CalledFalse(by=(None, 0.9), article=0.9, plainest=0.9, sentences=1, likeness=0.1),
+    )
     assert all(p.called_false is None for p in found.values() if p is not called)
 
 
@@ -104,8 +107,8 @@ def test_an_article_calls_it_false_as_plainly_as_its_sentences_together() -> Non
     vectors = np.vstack([rows(), np.eye(5, dtype=np.float32)[4]])
     found = accounts((*STORY, below), vectors, (*FALSE[:4], 0.6, 0.5))
     assert found.calls_false == (4, 5)
-    assert found.of(SUNK, INVENTED) == CalledFalse(by=(None, 0.6), article=0.8, sentences=2, likeness=0.0)
-    assert found.of(below, SUNK) == CalledFalse(by=(0.5, None), article=0.8, sentences=2, likeness=0.0)
+    assert found.of(SUNK, INVENTED) == CalledFalse(by=(None, 0.6), article=0.8, plainest=0.8, sentences=2, likeness=0.0)
+    assert found.of(below, SUNK) == CalledFalse(by=(0.5, None), article=0.8, plainest=0.8, sentences=2, likeness=0.0)
 
 
 def test_it_is_known_how_near_what_calls_it_false_is_to_what_tells_it() -> None:
@@ -119,7 +122,7 @@ def test_of_one_sentence_only_the_plainest_claim_counts() -> None:
     vectors = np.vstack([rows(), np.eye(5, dtype=np.float32)[4]])
     found = accounts((*STORY, clause), vectors, (*FALSE[:4], 0.6, 0.7))
     assert found.calls_false == (5,)
-    assert found.of(SUNK, clause) == CalledFalse(by=(None, 0.7), article=0.7, sentences=1, likeness=0.0)
+    assert found.of(SUNK, clause) == CalledFalse(by=(None, 0.7), article=0.7, plainest=0.7, sentences=1, likeness=0.0)
 
 
 NOT_SUNK = says(
@@ -138,8 +141,8 @@ def test_what_else_is_said_to_be_not_so_by_who_calls_it_false_is_held_against_wh
     claims, vectors = debunked()
     found = accounts(claims, vectors, (*FALSE, 0.1, 0.0))
     assert found.negates == (5,)
-    assert found.of(SUNK, NOT_SUNK) == CalledFalse(by=(None, 0.1), article=0.9, sentences=1, likeness=0.0)
-    assert found.of(NOT_SUNK, claims[6]) == CalledFalse(by=(0.1, None), article=0.9, sentences=1, likeness=0.0)
+    assert found.of(SUNK, NOT_SUNK) == CalledFalse(by=(None, 0.1), article=0.9, plainest=0.9, sentences=1, likeness=0.0)
+    assert found.of(NOT_SUNK, claims[6]) == CalledFalse(by=(0.1, None), article=0.9, plainest=0.9, sentences=1, likeness=0.0)
     assert found.of(claims[4], claims[6]) is None  # that all is invented is said of what tells the story
     assert found.of(NOT_SUNK, claims[2]) is None  # of one article
     below = accounts((*claims[:6], replace(claims[6], position=OPENING)), vectors, (*FALSE, 0.1, 0.0))

@@ -207,6 +207,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         falsity_a=false.by[0] if false else None,
         falsity_b=false.by[1] if false else None,
         article_falsity=false.article if false else None,
+        plainest_falsity=false.plainest if false else None,
         called_false=false.sentences if false else None,
         falsity_likeness=false.likeness if false else None,
         certainty_a=a.certainty,

@@ -52,8 +52,9 @@ class CalledFalse:
 
     #: By a, and by b; of the one that tells it as fact None.
     by: tuple[float | None, float | None]
-    #: By the whole article of the one that calls it false.
+    #: By the whole article of the one that calls it false, and by the plainest of the story's articles that do.
     article: float
+    plainest: float
     #: In how many sentences of the story's articles this is said.
     sentences: int
     #: Cosine of the nearest of these to what tells the story.

@@ -56,7 +56,8 @@ class Accounts:
             claimed, whole = self.plainly[one.id]
             if other.id in (self.telling if claimed >= CALLS_FALSE else self.told_there):
                 by = (claimed, None) if one is a else (None, claimed)
-                return CalledFalse(by=by, article=whole, sentences=len(self.calls_false), likeness=self.likeness)
+                plainest = max(article for _, article in self.plainly.values())
+                return CalledFalse(by=by, article=whole, plainest=plainest, sentences=len(self.calls_false), likeness=self.likeness)
         return None
 
 
