@@ -111,6 +111,15 @@ def test_an_article_calls_it_false_as_plainly_as_its_sentences_together() -> Non
     assert found.of(below, SUNK) == CalledFalse(by=(0.5, None), article=0.8, plainest=0.8, sentences=2, likeness=0.0)
 
 
+def test_it_is_known_how_plainly_the_plainest_article_calls_it_false() -> None:
+    plainer = says("Nothing of it is true.", "Gazette")
+    vectors = np.vstack([rows(), unit(np.array([[0.5, 0, 0, 0, 0.8]], dtype=np.float32))])
+    found = accounts((*STORY, plainer), vectors, (*FALSE[:4], 0.6, 0.9))
+    assert {found.of(SUNK, c) for c in (INVENTED, plainer)} == {
+        CalledFalse(by=(None, by), article=by, plainest=0.9, sentences=2, likeness=found.likeness) for by in (0.6, 0.9)
+    }
+
+
 def test_it_is_known_how_near_what_calls_it_false_is_to_what_tells_it() -> None:
     near = rows({**NEAR, (1, 4): 0.4})
     assert accounts(STORY, near, FALSE).likeness == 0.4
