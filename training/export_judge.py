@@ -5,9 +5,13 @@ usage: export_judge.py CHECKPOINT DATA OUT [--temperature T]
 DATA is the folder that the judge was trained from: some of its rows say which channels are outliers. T is what
 `calibrate_judge.py` found: the last layer is divided by it.
 
-Weights are int8 per channel, activations quantised dynamically over one pair. A few channels are tens of times as large as the others; one
-scale for all would leave the others a handful of steps. They are multiplied apart, as floats (LLM.int8: Dettmers, Lewis, Belkada and
-Zettlemoyer, 2022). Without that, the judge was right in 77 % of 600 pairs instead of 82 %.
+Weights are of 8 bits per channel, activations quantised dynamically over one pair. Both are without a sign: a product of one with a sign
+and one without overflows on processors that have no instruction for it (AVX2 without VNNI), silently, and the judge is right in 36 % of
+MNLI instead of 81 %. So that no machine does that unseen, the config tells what the model answers as floats.
+
+A few channels are tens of times as large as the others; one scale for all would leave the others a handful of steps. They are multiplied
+apart, as floats (LLM.int8: Dettmers, Lewis, Belkada and Zettlemoyer, 2022). Without that, the judge was right in 77 % of 600 pairs instead
+of 82 %.
 """
 
 from __future__ import annotations
@@ -31,6 +35,12 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 LABELS = ("entailment", "neutral", "contradiction")
 #: Any pair will do to trace the graph; the axes stay open.
 EXAMPLE = ("A man is at sea.", "Nobody is at sea.")
+#: Pairs whose answers the config tells, so that a machine that computes otherwise is noticed: one of each label.
+TOLD = (
+    EXAMPLE,
+    ("The ferry hit the old pier on Tuesday.", "The ferry struck the pier."),
+    ("The ferry hit the old pier on Tuesday.", "The mayor will open a school."),
+)
 #: How large a channel's largest value must be to count as an outlier, as in the paper; and the rows that are looked at, each so many apart.
 OUTLIER, ROWS, APART = 6.0, 300, 200
 #: The layers whose input has such channels.
@@ -121,6 +131,15 @@ def some_rows(data: Path) -> Iterator[tuple[str, str]]:
             yield row["premise"], row["hypothesis"]
 
 
+def answers(model: Any, tokenizer: Any) -> list[dict[str, Any]]:
+    """What the model makes of the pairs of `TOLD`: entailment, neutral, contradiction."""
+    given = tokenizer(*map(list, zip(*TOLD, strict=True)), padding=True, return_tensors="pt")
+    with torch.no_grad():
+        rows = torch.softmax(model(**given).logits, dim=1)
+    told = zip(TOLD, rows.tolist(), strict=True)
+    return [{"premise": a, "hypothesis": b, "probabilities": [round(p, 2) for p in row]} for (a, b), row in told]
+
+
 def export(checkpoint: str, data: Path, out: Path, temperature: float = 1.0) -> str:
     """Write the model, its logits divided by the temperature, its tokenizer and its config to `out`; gives the model file's sha256."""
     out.mkdir(parents=True, exist_ok=True)
@@ -131,6 +150,7 @@ def export(checkpoint: str, data: Path, out: Path, temperature: float = 1.0) -> 
         for weight in model.classifier.out_proj.parameters():
             weight /= temperature
     model.config.id2label, model.config.label2id = dict(enumerate(LABELS)), {label: n for n, label in enumerate(LABELS)}
+    model.config.answers = answers(model, tokenizer)
     model.config.save_pretrained(out)
     tokenizer.save_pretrained(out)
     print(split_outliers(model, tokenizer, list(some_rows(data))), "outlier channels")
@@ -144,7 +164,7 @@ def export(checkpoint: str, data: Path, out: Path, temperature: float = 1.0) -> 
             output_names=["logits"], dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         apart = [n.name for n in onnx.load(plain).graph.node if f"/{_Apart.NAME}/" in n.name]
-        quantize_dynamic(plain, file, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=apart)
+        quantize_dynamic(plain, file, weight_type=QuantType.QUInt8, per_channel=True, nodes_to_exclude=apart)
     return sha256(file.read_bytes()).hexdigest()
 
 

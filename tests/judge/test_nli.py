@@ -305,3 +305,16 @@ def test_a_model_of_transformers_without_names_for_its_labels_is_refused(tmp_pat
 def test_a_judge_that_is_nowhere_is_told_in_a_line_with_the_way_out(name: str) -> None:
     with pytest.raises(ModelError, match=rf"^judge model {name}: [^\n]+; [^\n]+$"):
         judge_for(Settings(judge_model=name))
+
+
+@pytest.mark.model
+def test_a_processor_on_which_the_model_answers_otherwise_than_where_it_was_exported_is_told(tmp_path: Path) -> None:
+    shutil.copytree(SHIPPED, tmp_path / "judge")
+    config = json.loads((SHIPPED / "config.json").read_text(encoding="utf-8"))
+    answers = config["answers"]
+    assert {LABELS[int(np.argmax(a["probabilities"]))] for a in answers} == set(LABELS)
+    assert judge_for(Settings(judge_model=str(tmp_path / "judge")))
+    answers[1]["probabilities"] = answers[0]["probabilities"]
+    (tmp_path / "judge" / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    with pytest.raises(ModelError, match=r"^judge model [^\n]+: on this processor it answers otherwise [^\n]+ferry[^\n]+; install [^\n]+$"):
+        judge_for(Settings(judge_model=str(tmp_path / "judge")))

@@ -34,7 +34,10 @@ _FOLLOWS = np.array([1.0, 0.0, 0.0], dtype=np.float32)
 #: but no apostrophe in a word and no point in a figure.
 _ONE_SIGN = str.maketrans("‘’`–—−", "'''---")
 _SAYS_NOTHING = re.compile(r"[\"“”„«»…]|(?<!\w)'|'(?!\w)|[.,;:!](?!\d)")
-_SHIPPED_SHA256 = "c99f28680adb4ca04eb3861cd5bce2deec1538c21847ec91214f22117517e566"
+#: How far off a probability may be from what the exported model answered as floats, where its config tells some answers. Processors round
+#: otherwise, by two hundredths; an int8 product that overflows on one of them is off by more than half.
+_AS_EXPORTED = 0.1
+_SHIPPED_SHA256 = "60dd2ac9da29571174c4cce2c6e1292829e4fde2fcfd144a4b9f9376802b9d27"
 
 
 class Scorer(Protocol):
@@ -117,11 +120,25 @@ def load(settings: Settings) -> NliJudge:
 def _from_folder(folder: Path, name: str) -> NliJudge:
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        return NliJudge(OnnxScorer(folder), columns(config.get("id2label") or {}, name))
+        judge = NliJudge(OnnxScorer(folder), columns(config.get("id2label") or {}, name))
+        _try_out(judge, config.get("answers", ()), name)
+        return judge
     except ModelError:
         raise
     except Exception as error:  # onnxruntime and tokenizers raise bare kinds of their own
         raise _broken(name, error) from error
+
+
+def _try_out(judge: NliJudge, answers: Sequence[Mapping[str, Any]], name: str) -> None:
+    """ModelError where the model does not answer on this machine as it did where it was exported."""
+    for known in answers:
+        pair, wanted = (known["premise"], known["hypothesis"]), known["probabilities"]
+        found = [round(float(p), 2) for p in judge.probabilities([pair])[0]]
+        if not np.allclose(found, wanted, rtol=0, atol=_AS_EXPORTED):
+            raise ModelError(
+                f"judge model {name}: on this processor it answers otherwise than where it was exported ({' / '.join(pair)}: {found}, not "
+                f"{wanted}); install another release of onnxruntime, or give --judge-model another model"
+            )
 
 
 def _from_library(name: str) -> NliJudge:
