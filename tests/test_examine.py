@@ -227,6 +227,16 @@ def test_of_equally_strong_findings_on_one_thing_the_nearest_quotes_are_told() -
     assert found.evidence[1].claim == HOPE[1]
 
 
+def test_of_the_findings_on_one_thing_that_of_two_outlets_leads_before_that_of_an_article_with_itself() -> None:
+    rules = [rule for rule in load_rules() if rule.id == "age-mismatch"]
+    ages: dict[str, Any] = {"quantity": "different", "quantity_kind": "age", "quantity_of": "brook"}
+    within = judged(POST, WIRE, same_article=True, similarity=0.9, **ages)
+    between = judged(HERALD, WIRE, same_article=False, similarity=0.3, **ages)
+    for told in ([within, between], [between, within]):
+        (found,) = examine(told, rules)
+        assert [e.claim for e in found.evidence] == [HERALD, WIRE, POST]
+
+
 def test_two_speakers_who_change_their_minds_are_two_findings() -> None:
     rules = [rule for rule in load_rules() if rule.id == "outlook-changed"]
     other = remark("Berit Lund", "No hope is left.", "Post"), remark("Berit Lund", "Some hope is left.", "Wire", WEDNESDAY)
