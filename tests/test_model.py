@@ -142,9 +142,17 @@ def test_a_fingerprint_tells_apart(other: Finding) -> None:
 
 
 def test_a_report_is_ordered_by_severity_then_conflicts_then_strength() -> None:
-    weak, strong = replace(FIGURES, severity="warning", strength=0.1), replace(OUTLOOK, strength=0.9)
+    weak, strong = replace(FIGURES, severity="warning", strength=0.1, confidence=None), replace(OUTLOOK, strength=0.9)
     agreed = replace(HURT, strength=0.95)
     assert sorted([agreed, weak, CLOSED, FIGURES, strong], key=lambda f: f.rank) == [FIGURES, strong, weak, CLOSED, agreed]
+
+
+def test_of_equally_severe_conflicts_the_likelier_comes_first_however_strong_its_evidence() -> None:
+    likely, doubtful = replace(FIGURES, strength=0.1, confidence=0.9), replace(FIGURES, strength=0.9, confidence=0.3)
+    unknown = replace(FIGURES, strength=0.9, confidence=None)
+    assert sorted([doubtful, unknown, likely], key=lambda f: f.rank) == [likely, unknown, doubtful]
+    told = [replace(HURT, strength=s, confidence=c) for s, c in ((0.9, None), (0.5, 0.9), (0.1, 0.1))]
+    assert sorted(told[::-1], key=lambda f: f.rank) == told
 
 
 def test_findings_of_one_rank_have_one_order() -> None:

@@ -210,14 +210,14 @@ def _in_the_roles_of(best: Finding, other: Finding) -> Finding:
     return replace(other, evidence=tuple(replace(one, role=first.role) for first, one in parts))
 
 
-def _chief(finding: Finding) -> tuple[int, bool, bool, float, float, str]:
+def _chief(finding: Finding) -> tuple[int, bool, bool, float, float, float, str]:
     """The sort key among findings that are told once: two outlets before one with itself, then the strongest.
 
     Of equally strong ones it is that whose two quotes are nearest in meaning.
     """
-    severity, beside, strong, last = finding.rank
+    severity, beside, likely, strong, last = finding.rank
     facts = finding.facts if isinstance(finding.facts, PairFacts) else None
-    return severity, beside, bool(facts and facts.same_article), strong, -facts.similarity if facts else 0.0, last
+    return severity, beside, bool(facts and facts.same_article), likely, strong, -facts.similarity if facts else 0.0, last
 
 
 def _evidence(best: Finding, others: Sequence[Finding]) -> tuple[Evidence, ...]:

@@ -57,7 +57,7 @@ class Finding:
     severity: Severity
     #: How likely it is true; only where the rule was calibrated on labels, else None.
     confidence: float | None
-    #: How strong the evidence is, from 0 to 1; orders findings of one severity and is no probability.
+    #: How strong the evidence is, from 0 to 1; orders findings of one severity and confidence, and is no probability.
     strength: float
     message: str
     #: The facts that made the rule fire, in words.
@@ -83,9 +83,14 @@ class Finding:
         return content_id(self.rule, *said)
 
     @property
-    def rank(self) -> tuple[int, bool, float, str]:
-        """The sort key of a report: severity, conflicts before the rest, strength, then the fingerprint so that ties have one order."""
-        return SEVERITIES.index(self.severity), self.kind not in CONFLICTS, -self.strength, self.fingerprint
+    def rank(self) -> tuple[int, bool, float, float, str]:
+        """The sort key of a report: severity, conflicts before the rest, how likely a conflict is true, strength, then the fingerprint.
+
+        A conflict of a rule that was not calibrated is as likely true as not.
+        """
+        beside = self.kind not in CONFLICTS
+        likely = 0.5 if beside or self.confidence is None else self.confidence
+        return SEVERITIES.index(self.severity), beside, -likely, -self.strength, self.fingerprint
 
 
 def _plain(text: str) -> str:
