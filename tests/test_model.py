@@ -152,7 +152,7 @@ def test_of_equally_severe_conflicts_the_likelier_comes_first_however_strong_its
     unknown = replace(FIGURES, strength=0.9, confidence=None)
     assert sorted([doubtful, unknown, likely], key=lambda f: f.rank) == [likely, unknown, doubtful]
     told = [replace(HURT, strength=s, confidence=c) for s, c in ((0.9, None), (0.5, 0.9), (0.1, 0.1))]
-    assert sorted(told[::-1], key=lambda f: f.rank) == told
+    assert sorted([told[2], told[0], told[1]], key=lambda f: f.rank) == told
 
 
 def test_findings_of_one_rank_have_one_order() -> None:
