@@ -34,6 +34,13 @@ CONTINUED: list[tuple[str, list[str | None]]] = [
     ("“The ferry sank. We miss it.” ― Ann Lund", [LUND, LUND]),
     ("LUND: The ferry sank. Nobody was hurt.\n\nOSTER: It was old.", ["LUND", "LUND", "OSTER"]),
     ("Ann Lund said the ferry sank. The river rose.", [LUND, None]),
+    ("Ann Lund wrote on Monday:\n\nThe ferry sank. It was old.\n\nThe river rose.", [None, LUND, LUND, None]),
+    ("As Ann Lund explained at the time:\n\nThe ferry sank. Bram Oster said it was old.", [None, LUND, OSTER]),
+    ("From the Associated Press:\n\nThe ferry sank.\n\nThe river rose.", [None, "the Associated Press", None]),
+    ("Reuters:\n\nThe ferry sank. It was old.", [None, "Reuters", "Reuters"]),
+    ("The ferry sank for one reason:\n\nNobody looked.", [None, None]),
+    ("These are the facts that Ann Lund claimed were hidden:\n\nThe ferry was old.", [None, LUND, None]),
+    ("Related:\n\nThe ferry was old.", [None, None]),
 ]
 
 

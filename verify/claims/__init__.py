@@ -12,7 +12,7 @@ from verify.claims.attribution import asked
 from verify.claims.cast import Cast
 from verify.claims.clauses import Clause, clauses
 from verify.claims.events import events
-from verify.claims.heard import Heard, heard_in, heard_of, next_speaker
+from verify.claims.heard import Before, Heard, after, heard_in, heard_of
 from verify.claims.locations import locations
 from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.nature import nature
@@ -23,7 +23,7 @@ from verify.claims.quotes import quotes
 from verify.claims.referents import Referents
 from verify.claims.statement import insertions, statement
 from verify.claims.times import times
-from verify.model import Article, Attribution, Claim, Entity, Interval, Quantity, Span, TimeExpression
+from verify.model import Article, Claim, Entity, Interval, Quantity, Span, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -58,11 +58,11 @@ class _Told:
 def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
     cast, known, position = Cast(), Referents(), 0
     day = article.published.day if article.published else None
-    last: Attribution | None = None
+    before = Before()
     for paragraph in paragraphs:
         cast.hear(paragraph.doc)
         marks = quotes(paragraph.doc.text)
-        heard = heard_in(paragraph, marks, cast, last)
+        heard = heard_in(paragraph, marks, cast, before)
         for sentence, voices in zip(paragraph.sentences, heard, strict=True):
             read = times(sentence.text, offset=paragraph.start + sentence.start_char, published=day, past=_is_past(sentence.root))
             when = tuple(replace(t, events=events(t.span, sentence, paragraph.start)) for t in read)
@@ -74,7 +74,7 @@ def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim
             yield from _of_sentence(told, voices)
             known.hear(sentence)
             position += 1
-        last = next_speaker(paragraph, marks, cast) or next((v[0].attribution for v in reversed(heard) if v), last)
+        before = after(paragraph, marks, cast, heard, before)
 
 
 def _of_sentence(told: _Told, voices: Sequence[Heard]) -> Iterator[Claim]:

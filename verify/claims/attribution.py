@@ -40,6 +40,11 @@ _LONGEST_NAME = 6
 _SHORTEST_NAME = 2
 #: "From the report: “…”", "By Ann Lund: “…”"; what is told *to* or *on* somebody is not theirs.
 _FROM = frozenset({"from", "by", "per"})
+#: "From the Herald:", before a passage of it.
+_SOURCED = _FROM | {"via", "according to"}
+_SPEAKS = frozenset({"PERSON", "ORG"})
+#: Clauses that only tell more of a noun: "facts that he claimed were evidence".
+_IN_AN_ASIDE = frozenset({"relcl", "acl"})
 #: A paragraph of more words is no headline.
 _LONGEST_HEADLINE = 25
 
@@ -179,7 +184,7 @@ def _named(before: list[Token]) -> list[Token]:
     words = [t for t in before if t.is_alpha]
     lone = before[0].sent.doc[-1].i - before[0].i < _LONGEST_HEADLINE
     opens = before[0].i == 0 and lone and len(words) <= _SHORTEST_NAME and all(t.text[:1].isupper() for t in words)
-    name = before[-1].ent_type_ in {"PERSON", "ORG"} or all(t.is_upper and len(t) > 2 for t in words)
+    name = before[-1].ent_type_ in _SPEAKS or all(t.is_upper and len(t) > 2 for t in words)
     return before if name or (opens and words[-1].pos_ in {"PROPN", "NOUN"}) else []
 
 
@@ -218,6 +223,24 @@ def introduces(sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
     if verb is None or subject is None:
         return None
     return _said(_antecedent(subject), _source(subject), verb, [verb], [[words[-1]]], quotes, _venue(verb))
+
+
+def introduces_block(sentence: Sentence, quotes: Sequence[Quote]) -> Said | None:
+    """Who speaks in the next paragraph even where it has no quotation marks: "The Herald reported on Monday:", "From the Herald:".
+
+    A colon promises that less surely than one before a quotation ("It happened because nobody looked:"), so the verb nearest to it must be
+    one of saying; without a verb, all that stands before it must be a name.
+    """
+    words = [t for t in sentence if not t.is_space]
+    if words[-1].text != ":":
+        return None
+    if verb := next((t for t in reversed(words) if is_verb(t) and speaking_subject(t) is not None), None):
+        aside = any(t.dep_ in _IN_AN_ASIDE for t in (verb, *verb.ancestors))
+        return introduces(sentence, quotes) if is_cue_of_clauses(verb) and not aside else None
+    given = next((n for n in (1, 2) if " ".join(t.lower_ for t in words[:n]) in _SOURCED), 0)
+    name = words[given:-1]
+    is_name = 0 < len(name) <= _LONGEST_NAME and name[-1].ent_type_ in _SPEAKS and all(t.ent_type_ or t.pos_ == "DET" for t in name)
+    return _said(name[-1], name, words[-1], [words[-1]], [[words[-1]]], quotes, None) if is_name else None
 
 
 def _source(head: Token) -> list[Token]:

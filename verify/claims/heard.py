@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from verify.claims.attribution import Said, attributions, introduces, passed_on
+from verify.claims.attribution import Said, attributions, introduces, introduces_block, passed_on
 from verify.claims.cast import Cast, Meant
 from verify.claims.frames import SPOKEN_WORDS, whole_text
 from verify.claims.modality import DENIES
@@ -53,8 +53,16 @@ class Heard:
         return tuple(c for cue in self.cues if cue.word in DENIES for c in cue.content)
 
 
-def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Attribution | None) -> list[tuple[Heard, ...]]:
-    """Who is heard in each sentence, the widest content first: beside it, else in the quotation, answer or post it lies in."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Who may speak on in a paragraph: who was heard last, for what stands in quotation marks; and whose words all of it was said to be."""
+
+    heard: Attribution | None = None
+    introduced: Attribution | None = None
+
+
+def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, before: Before) -> list[tuple[Heard, ...]]:
+    """Who is heard in each sentence, the widest content first: beside it, else in the quotation, answer, post or passage it lies in."""
     signed = post(whole_text(paragraph.doc))
     found: list[tuple[Heard, ...]] = []
     for sentence in paragraph.sentences:
@@ -67,15 +75,20 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, last: Att
             found[number] = _posted(signed, sentence, paragraph.start, cast)
             continue
         if beside[number] is None and (content := _quoted(sentence, marks)):
-            near = _neighbour(number, paragraph.sentences, beside, marks) or last
-        elif beside[number] is None and beside[0] and beside[0].cue == ":":
-            near, content = beside[0], [Span(sentence.start_char, sentence.end_char)]
+            near = _neighbour(number, paragraph.sentences, beside, marks) or before.heard
+        elif beside[number] is None and (near := _answering(beside[0]) or before.introduced):
+            content = [Span(sentence.start_char, sentence.end_char)]
         else:
             continue
         if near:
             spans = tuple(span.moved(paragraph.start) for span in content)
             found[number] = (Heard(attribution=replace(near, content=spans, mode="direct"), told=spans),)
     return found
+
+
+def _answering(first: Attribution | None) -> Attribution | None:
+    """Whose answer a paragraph is that begins with a name and a colon."""
+    return first if first and first.cue == ":" else None
 
 
 def _posted(signed: Post, sentence: Sentence, start: int, cast: Cast) -> tuple[Heard, ...]:
@@ -144,11 +157,19 @@ def _outside(spans: Iterable[Span], others: Sequence[Span]) -> Iterator[Span]:
             yield Span(at, end)
 
 
-def next_speaker(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast) -> Attribution | None:
-    """Whose words the next paragraph holds, where this one ends by saying so."""
-    said = introduces(paragraph.sentences[-1], marks) if paragraph.sentences else None
+def after(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, heard: Sequence[Sequence[Heard]], before: Before) -> Before:
+    """Who may speak on in the next paragraph, where this one ends by saying so; else who was heard in it last."""
+    if not paragraph.sentences:
+        return Before(before.heard)
+    block = introduces_block(paragraph.sentences[-1], marks)
+    said = block or introduces(paragraph.sentences[-1], marks)
     if said is None:
-        return None
+        return Before(next((v[0].attribution for v in reversed(heard) if v), before.heard))
+    introduced = _introduced(said, paragraph, cast)
+    return Before(introduced, introduced if block else None)
+
+
+def _introduced(said: Said, paragraph: Paragraph, cast: Cast) -> Attribution:
     introduced = next(_resolved([said], paragraph.sentences[-1], paragraph.start, cast)).attribution
     cast.spoke(introduced.speaker)
     return introduced
