@@ -62,6 +62,10 @@ CERTAINTIES: list[tuple[str, Certainty]] = [
     ("Ann Lund asked if the ferry sank.", "asserted"),
     ("The ferry may sink.", "possible"),
     ("The ferry is likely to sink.", "possible"),
+    ("The ferry could sink.", "possible"),
+    ("The ferry may not sail.", "possible"),
+    ("The crew could not save the ferry.", "asserted"),
+    ("Some men refused to leave the ferry.", "asserted"),  # a cue, but the outlet itself tells it
     ("The council took all possible measures.", "asserted"),
     ("The ferry will run again.", "planned"),
     ("The council plans to sell the ferry.", "planned"),

@@ -100,7 +100,8 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
     inside = [t for t in told.times if any(c.overlaps(t.span) for c in content)]
     beside = [t for t in told.times if not any(c.overlaps(t.span) for c in attribution.content)] if attribution else []
     said = article.body[span.start : span.end]
-    speaker = attribution.speaker if attribution else None
+    # Where the cue is a part of what is claimed ("a man refused to leave"), the outlet itself tells it, of whomever.
+    hearsay = bool(heard and heard.told and attribution and attribution.speaker and attribution.speaker.anonymous)
     # What is said in the sentences after a denial is said, not denied.
     cue = attribution.cue if attribution and attribution.cue_span and whole.holds(attribution.cue_span) else None
     inserts = insertions(words, attribution, told.cast, told.known, inside, by)
@@ -128,7 +129,7 @@ def _claim(told: _Told, part: Clause, heard: Heard | None) -> Claim:
         entities=_entities(with_topic),
         locations=locations(words, root, by),
         polarity=polarity(root),
-        certainty=certainty(said, root, words, cue=cue, anonymous=bool(speaker and speaker.anonymous), conditional=part.conditional),
+        certainty=certainty(said, root, words, cue=cue, anonymous=hearsay, conditional=part.conditional),
         lemmas=frozenset(t.lemma_.casefold() for t in with_topic if (t.is_alpha or t.like_num) and not t.is_stop),
         predicate=root.lemma_.casefold(),
         subject=_lemma(root, {"nsubj", "nsubjpass"}) or (subject[-1].lemma_.casefold() if subject else None),

@@ -127,7 +127,9 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
     if _REPORTED.search(" ".join(t.text for t in words)) or anonymous:
         return "reported"
     auxiliaries = {t.lower_ for t in root.children if t.dep_ == "aux"}
-    if auxiliaries & _POSSIBLE or any(t.lower_ in _POSSIBLE_WORDS and t.dep_ in {"advmod", "acomp"} for t in root.children):
+    # Who could not do a thing did not do it, for sure.
+    open_ones = _POSSIBLE - {"could"} if any(t.dep_ == "neg" for t in root.children) else _POSSIBLE
+    if auxiliaries & open_ones or any(t.lower_ in _POSSIBLE_WORDS and t.dep_ in {"advmod", "acomp"} for t in root.children):
         return "possible"
     if auxiliaries & {"will", "would", "'ll", "’ll", "shall"} or _is_plan(root):
         return "planned"
