@@ -120,6 +120,9 @@ def test_the_closest_claim_of_another_outlet_is_told() -> None:
         ({"overlap": 1.0, "similarity": 1.0, "quantity": "different"}, False),
         ({"overlap": 1.0, "similarity": 1.0, "contradiction": 0.9}, False),
         ({"quote": "same", "same_speaker": True, "similarity": 0.9}, True),
+        ({"quote": "same", "same_speaker": True, "similarity": 0.3}, True),  # each with much around it
+        ({"quote": "same", "similarity": 0.6}, True),  # one is told without its speaker
+        ({"quote": "same", "similarity": 0.9, "quantity": "different"}, False),
         ({"quote": "same", "same_speaker": False, "similarity": 0.9}, False),
         ({}, False),
         ({"shared_names": 2, "shared_words": 0.7, "entailment_one_way": 0.5}, True),

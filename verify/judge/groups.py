@@ -55,7 +55,7 @@ def says_the_same(facts: PairFacts) -> bool:
     """Whether two claims say one thing: by entailment, or as copies, and no figure or denial stands against it."""
     if facts.quantity == "different" or facts.denial:
         return False
-    if facts.quote == "same" and facts.same_speaker and facts.similarity >= CLOSE:
+    if facts.quote == "same" and facts.same_speaker is not False:
         return True
     if facts.overlap >= COPY:
         return facts.contradiction < BOTH_WAYS
