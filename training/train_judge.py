@@ -5,11 +5,11 @@ usage: train_judge.py PLAN DATA RUN --minutes N [--start FOLDER] [--dev-rows N]
 PLAN is `first`, which starts from all-mpnet-base-v2 (`--start`) and teaches NLI; `second`, which goes on from the checkpoint of the
 first, or from the judge that is shipped (its int8 weights made floats again), and teaches what two claims of a story are to each other;
 `third`, which goes on from the mean of the weights of several judges (a `--start` each: a checkpoint's folder, or an ONNX file as it is
-shipped) and teaches NLI once more; and `fourth`, which goes on from the checkpoint of the third and teaches what one speaker may say
-later, and what another outlet may print of a whole article. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`,
-`claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`, and `allsides/articles.jsonl` for `second` and `fourth`. Beside this script
-stands what was written for these two, and `benchmarks/questions.jsonl` says what real claims are to each other. RUN is a folder for the
-checkpoint.
+shipped) and teaches NLI once more; `fourth`, which goes on from the checkpoint of the third and teaches what one speaker may say later,
+and what another outlet may print of a whole article; and `fifth`, which goes on from the mean of weights that these made (shipped since)
+and teaches it once more, plainly, with more of it. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl`
+and `events/ecbplus_dev_pairs.jsonl`, and `allsides/articles.jsonl` for all but `first` and `third`. Beside this script stands what was
+written for these, and what real claims are to each other, as is in `benchmarks/questions.jsonl`. RUN is a folder for the checkpoint.
 Learning rate and order follow the rows seen, not the clock of one run, so that a plan of N rows is the same in one run or in five.
 """
 
@@ -40,6 +40,7 @@ SCENES = Path(__file__).parent / "scenes.jsonl"
 BESIDE_CLAIMS = Path(__file__).parent / "beside.jsonl"
 LATER = Path(__file__).parent / "later.jsonl"
 RETOLD = Path(__file__).parent / "retold.jsonl"
+ALIKE_CLAIMS = Path(__file__).parent / "alike.jsonl"
 READ = Path(__file__).parents[1] / "benchmarks/questions.jsonl"
 #: Of a labelled pair that is also shown the other way round: contradiction is symmetric; what else holds is only likely, hence soft.
 TURNED_TARGET = {"entailment": (0.35, 0.65, 0.0), "neutral": (0.1, 0.87, 0.03), "contradiction": (0.0, 0.05, 0.95)}
@@ -68,6 +69,8 @@ BOTH_TURNED, HELD_AND_TURNED = (0.25, 0.7, 0.05), (0.02, 0.38, 0.6)
 #: and as many at random.
 CLASHING, ALIKE, APART = (0.01, 0.14, 0.85), (0.5, 0.47, 0.03), (0.04, 0.93, 0.03)
 LEFT_OPEN = 4
+#: Two real sentences as they were read with the words around them; of 51 conflicts 4 could be argued; the unclear are not shown.
+ALIKE_TARGET = {"conflict": CLASHING, "same": ALIKE, "open": (0.03, 0.95, 0.02)}
 #: Rows of the scenes, and of what stands beside real claims, that are seen again with them.
 RECALLED = 3000
 
@@ -106,7 +109,7 @@ class Plan:
     #: How many of them are seen at the end of each part, whose rows come in an order of their own; empty for all of them in one part.
     ends: tuple[int, ...]
     #: `scenes`: these and real stories join the last part, and a further one has the other half of the scenes, with what was written beside
-    #: real claims. `later`: what was written beside real remarks and articles joins, with some of the former.
+    #: real claims. `later`: what was written of remarks and whole articles joins, and real pairs as they were read, and some of the former.
     written: str
     #: How many rows of all are seen, at most; the learning rate is planned for so many.
     rows: int
@@ -117,6 +120,9 @@ class Plan:
     short: bool
     #: The share of activations that is dropped: rows that were seen before are learned by heart without it.
     dropout: float = 0.0
+    #: Whether a change of course, and what two outlets tell otherwise, is plainly a contradiction: with soft targets the fourth told such
+    #: pairs apart, and called few of them one.
+    plainly: bool = False
 
 
 PLANS = {
@@ -157,6 +163,14 @@ PLANS = {
         },
         strangers=1000, neighbours=1000, echoes=500, turned=0.0, seed=47, ends=(10_000,), written="later", rows=42_000, frozen=6,
         peak=1.2e-5, short=True,
+    ),
+    "fifth": Plan(
+        {
+            "lingnli/": 9000, "mnli_llmsknow": 8000, "olora_mnli": 2900, "cad_snli": 2500, "snli_sample": 1500, "fever_nli_dev": 500,
+            "conjnli": 400, "dnc_function_words": 300, "wikifactcheck_negated": 300, "scone": 300,
+        },
+        strangers=1500, neighbours=1500, echoes=600, turned=0.0, seed=59, ends=(20_000,), written="later", rows=72_000, frozen=6,
+        peak=2e-5, short=True, plainly=True,
     ),
 }  # fmt: skip
 
@@ -312,6 +326,23 @@ def from_claims(data: Path, rng: random.Random) -> Iterator[Row]:
         yield from ((claim, text, _smoothed("entailment")) for text in row["same"])
 
 
+def from_alike(data: Path) -> Iterator[Row]:
+    """Pairs of real sentences that are near in meaning, as read (`alike.jsonl`), both ways round."""
+    texts = _texts(data)
+    for row in alike(kept=False):
+        if target := ALIKE_TARGET.get(row["label"]):
+            one, other = (_told_at(row[side], texts) for side in "ab")
+            yield one, other, target
+            yield other, one, target
+
+
+def alike(kept: bool) -> Iterator[dict[str, Any]]:
+    """The pairs of `alike.jsonl`: those whose first article is kept for measuring, one in twelve, or all others."""
+    for row in map(json.loads, ALIKE_CLAIMS.read_text(encoding="utf-8").splitlines()):
+        if _kept(row["a"][0]) == kept:
+            yield row
+
+
 def beside(kept: bool) -> Iterator[dict[str, Any]]:
     """The claims of `beside.jsonl`: those of the articles kept for measuring, one in twelve, or all others."""
     for row in map(json.loads, BESIDE_CLAIMS.read_text(encoding="utf-8").splitlines()):
@@ -320,14 +351,14 @@ def beside(kept: bool) -> Iterator[dict[str, Any]]:
 
 
 def from_remarks(data: Path, rng: random.Random) -> Iterator[Row]:
-    """Real remarks beside what the same speaker may say later (`later.jsonl`), one way round or the other.
+    """Remarks, real or invented, beside what the same speaker may say later (`later.jsonl`), one way round or the other.
 
     What was written for a change also stands beside the like, as mostly neutral, and what was written for none beside it, as likely a
     contradiction: so that no sentence tells the label by itself.
     """
     texts = _texts(data)
     for row in later(kept=False):
-        remark, turned, held = _told_at(row["place"], texts), row["turned"], row["held"]
+        remark, turned, held = row.get("remark") or _told_at(row["place"], texts), row["turned"], row["held"]
         pairs: list[Row] = [(remark, text, TURNED) for text in turned]
         pairs += [(remark, text, RESTATED if kind == "restated" else HELD) for kind, text in held]
         pairs += [(*rng.sample(turned, 2), BOTH_TURNED) for _ in range(2)]
@@ -340,8 +371,13 @@ def from_remarks(data: Path, rng: random.Random) -> Iterator[Row]:
 def later(kept: bool) -> Iterator[dict[str, Any]]:
     """The remarks of `later.jsonl`: those of the articles kept for measuring, one in twelve, or all others."""
     for row in map(json.loads, LATER.read_text(encoding="utf-8").splitlines()):
-        if (sha256(row["place"][0].encode()).digest()[0] % 12 == 0) == kept:
+        if _kept(row.get("remark") or row["place"][0]) == kept:
             yield row
+
+
+def _kept(text: str) -> bool:
+    """One in twelve."""
+    return sha256(text.encode()).digest()[0] % 12 == 0
 
 
 def from_retellings(data: Path, rng: random.Random) -> Iterator[Row]:
@@ -365,7 +401,7 @@ def from_retellings(data: Path, rng: random.Random) -> Iterator[Row]:
 def retellings(kept: bool) -> Iterator[dict[str, Any]]:
     """The articles of `retold.jsonl`: those kept for measuring, one in twelve, or all others."""
     for row in map(json.loads, RETOLD.read_text(encoding="utf-8").splitlines()):
-        if (sha256((row.get("article") or row["first"][0]).encode()).digest()[0] % 12 == 0) == kept:
+        if _kept(row.get("article") or row["first"][0]) == kept:
             yield row
 
 
@@ -404,7 +440,10 @@ def courses(data: Path, plan: Plan) -> list[list[Row]]:
         return [*parts[:-1], [*parts[-1], *invented[::2], *from_stories(data, rng)], [*invented[1::2], *from_claims(data, rng)]]
     if plan.written == "later":
         before = [rng.sample(list(rows), RECALLED) for rows in (from_scenes(rng), from_claims(data, rng))]
-        return [[*parts[0], *chain(*before), *from_stories(data, rng), *from_remarks(data, rng), *from_retellings(data, rng)]]
+        told = [*from_remarks(data, rng), *from_retellings(data, rng)]
+        if plan.plainly:
+            told = [(a, b, _smoothed("contradiction") if target in (TURNED, CLASHING) else target) for a, b, target in told]
+        return [[*parts[0], *chain(*before), *from_stories(data, rng), *told, *from_alike(data)]]
     return parts
 
 
