@@ -19,10 +19,10 @@ def test_the_nearest_limit_is_told_with_the_value_and_then_what_it_hangs_on() ->
 
 
 def test_of_two_limits_the_nearer_is_told() -> None:
-    near = PairFacts(same_question=True, polarity="same", contradiction=0.92, contradiction_margin=0.6)
-    assert flips(RULES["contradiction-possible"], near)[0] == "had the contradiction been below 0.9; it is 0.92"
-    thin = PairFacts(same_question=True, polarity="same", contradiction=0.99, contradiction_margin=0.21)
-    assert flips(RULES["contradiction-possible"], thin)[0] == "had the contradiction margin been below 0.2; it is 0.21"
+    near = PairFacts(same_question=True, polarity="same", contradiction=0.97, contradiction_margin=0.6)
+    assert flips(RULES["contradiction-possible"], near)[0] == "had the contradiction been below 0.95; it is 0.97"
+    thin = PairFacts(same_question=True, polarity="same", contradiction=0.99, contradiction_margin=0.203)
+    assert flips(RULES["contradiction-possible"], thin)[0] == "had the contradiction margin been below 0.2; it is 0.203"
 
 
 def test_a_second_block_that_holds_keeps_the_rule_firing() -> None:

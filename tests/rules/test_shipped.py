@@ -13,7 +13,7 @@ PAIR_RULES = [rule for rule in RULES if rule.over == "pair"]
 
 QUESTION: dict[str, Any] = {"same_question": True}
 EVENT: dict[str, Any] = {"same_event": True}
-OPPOSED: dict[str, Any] = {"contradiction": 0.9, "contradiction_margin": 0.9}
+OPPOSED: dict[str, Any] = {"contradiction": 0.96, "contradiction_margin": 0.9}
 ONE_SPEAKER: dict[str, Any] = {"same_speaker": True, "same_issue": True, "order": "earlier"}
 FALSE: dict[str, Any] = {"article_falsity": 0.8, "plainest_falsity": 0.95, "called_false": 2, "falsity_likeness": 0.5}
 HOPE_RISES: dict[str, Any] = {"outlook_a": -0.7, "outlook_b": 0.8, "outlook_shift": 1.5}
