@@ -6,10 +6,11 @@ PLAN is `first`, which starts from all-mpnet-base-v2 (`--start`) and teaches NLI
 first, or from the judge that is shipped (its int8 weights made floats again), and teaches what two claims of a story are to each other;
 `third`, which goes on from the mean of the weights of several judges (a `--start` each: a checkpoint's folder, or an ONNX file as it is
 shipped) and teaches NLI once more; `fourth`, which goes on from the checkpoint of the third and teaches what one speaker may say later,
-and what another outlet may print of a whole article; and `fifth`, which goes on from the mean of weights that these made (shipped since)
-and teaches it once more, plainly, with more of it. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`, `claimdiff/train.jsonl`
-and `events/ecbplus_dev_pairs.jsonl`, and `allsides/articles.jsonl` for all but `first` and `third`. Beside this script stands what was
-written for these, and what real claims are to each other, as is in `benchmarks/questions.jsonl`. RUN is a folder for the checkpoint.
+and what another outlet may print of a whole article; and `fifth`, which goes on from the mean of the fourth, third and second (see the
+judge's card) and teaches it once more, plainly, with more of it. DATA is a folder with `nli/*.jsonl(.gz)`, `pool/articles.jsonl`,
+`claimdiff/train.jsonl` and `events/ecbplus_dev_pairs.jsonl`, and `allsides/articles.jsonl` for all but `first` and `third`. Beside this
+script stands what was written for these, and what real claims are to each other, as is in `benchmarks/questions.jsonl`. RUN is a folder
+for the checkpoint.
 Learning rate and order follow the rows seen, not the clock of one run, so that a plan of N rows is the same in one run or in five.
 """
 
