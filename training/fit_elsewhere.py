@@ -25,8 +25,8 @@ from verify.claims.statement import plain
 from verify.encode import encoder_for
 from verify.ingest import ingest
 from verify.judge import judge_for
-from verify.judge.elsewhere import logit, words
-from verify.judge.protocol import bearing
+from verify.judge.elsewhere import Asked, beside, words
+from verify.judge.question import lemma_share
 from verify.model import Claim
 from verify.pipeline import claims
 from verify.settings import Settings
@@ -67,8 +67,8 @@ def main() -> None:
     for row in rows:
         claim, *near = (at(place, found[row["data"]]) for place in row["places"])
         vectors = encoder.encode([plain(one.statement) for one in (claim, *near)])
-        bears = 1 - bearing(judge, [(words(claim), words(other)) for other in near])[:, 1].min()
-        features.append((float((vectors[1:] @ vectors[0]).max()), logit(float(bears))))
+        pairs = [Asked(words(claim), words(other), lemma_share(claim, other)) for other in near]
+        features.append(next(beside([(float((vectors[1:] @ vectors[0]).max()), pairs)], judge)).features())
     given = np.array(features)
     chances = np.zeros(len(rows))
     for seed in range(REPEATS):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,13 +16,15 @@ from verify.claims.statement import plain
 from verify.encode import Vectors
 from verify.facts import GroupFacts
 from verify.judge.protocol import Judge, bearing
+from verify.judge.question import lemma_share
 from verify.model import Claim, Group, Judged
 
 #: How many of the nearest claims of other sources are asked about.
 NEAREST = 3
-#: A logistic regression on 210 claims of three sets, read beside their three nearest (`training/fit_elsewhere.py`): weights of the nearest
-#: cosine and of the logit of the plainest bearing, and the constant. AUC 0.91 in cross-validation, of the cosine alone 0.81.
-OF_CLOSEST, OF_BEARING, CONSTANT = 5.31, 1.19, -7.98
+#: A logistic regression on 210 claims of three sets, read beside their three nearest (`training/fit_elsewhere.py`): the weights of what
+#: `Beside` holds, of its chances their logits, and the constant. AUC 0.93 in cross-validation; of the cosine alone 0.80, of cosine and
+#: bearing 0.91.
+WEIGHTS, CONSTANT = (1.77, 0.61, 0.99, 3.02), -3.83
 #: The judge's figures have three digits; its logit is not taken beyond them.
 _SUREST = 0.998
 
@@ -32,6 +35,30 @@ _KEYBOARD = str.maketrans("“”–—", '""--')
 Grouped = tuple[Sequence[Claim], Vectors, Sequence[Judged]]
 
 
+class Asked(NamedTuple):
+    """A claim and one of another source, as the judge reads them, and the share of the shorter one's content words in the other."""
+
+    mine: str
+    other: str
+    shared: float
+
+
+class Beside(NamedTuple):
+    """What a claim's nearest of other sources are to it: each figure the highest among them."""
+
+    #: Cosine.
+    closest: float
+    #: How likely one of the two strengthens or weakens the other; how likely one of them follows from the other; from 0 to 1.
+    bears: float
+    follows: float
+    #: The share of the shorter one's content words that stand in the other.
+    shared: float
+
+    def features(self) -> tuple[float, ...]:
+        """What the weights are of."""
+        return self.closest, logit(self.bears), logit(self.follows), self.shared
+
+
 def tell_elsewhere(stories: Sequence[Grouped], model: Judge, matters: Callable[[GroupFacts], bool]) -> Iterator[Judged]:
     """All groups, those that matter with how likely another source tells the same; the others are not asked about."""
     every = [
@@ -39,20 +66,33 @@ def tell_elsewhere(stories: Sequence[Grouped], model: Judge, matters: Callable[[
         for claims, vectors, groups in stories
         for one, pairs in zip(groups, _asked(claims, vectors, groups, matters), strict=True)
     ]
-    bears = 1 - bearing(model, [pair for _, pairs in every for pair in pairs or ()])[:, 1]
-    start = 0
+    found = iter(
+        beside([(one.facts.closest, pairs) for one, pairs in every if pairs is not None and isinstance(one.facts, GroupFacts)], model)
+    )
     for one, pairs in every:
         if pairs is not None and isinstance(one.facts, GroupFacts):
-            told = likely_told(one.facts.closest, float(bears[start : start + len(pairs)].max(initial=0.0)))
-            start += len(pairs)
-            yield Judged(one.subject, one.facts.model_copy(update={"told_elsewhere": told}))
+            yield Judged(one.subject, one.facts.model_copy(update={"told_elsewhere": likely_told(next(found))}))
         else:
             yield one
 
 
-def likely_told(closest: float, bears: float) -> float:
-    """The chance, 0 to 1, by the nearest cosine and the highest chance that one of the nearest claims strengthens or weakens it."""
-    return round(1 / (1 + math.exp(-(OF_CLOSEST * closest + OF_BEARING * logit(bears) + CONSTANT))), 3)
+def beside(claims: Sequence[tuple[float, Sequence[Asked]]], model: Judge) -> Iterator[Beside]:
+    """What stands beside each claim, given the cosine of the nearest and the pairs that the judge is to be asked about."""
+    texts = [(pair.mine, pair.other) for _, pairs in claims for pair in pairs]
+    rows = model.probabilities([*texts, *((other, mine) for mine, other in texts)])[:, 0]
+    follows = np.maximum(rows[: len(texts)], rows[len(texts) :])
+    bears = 1 - bearing(model, texts)[:, 1]
+    start = 0
+    for closest, pairs in claims:
+        own = slice(start, start + len(pairs))
+        start += len(pairs)
+        shared = max((pair.shared for pair in pairs), default=0.0)
+        yield Beside(closest, float(bears[own].max(initial=0.0)), float(follows[own].max(initial=0.0)), shared)
+
+
+def likely_told(by: Beside) -> float:
+    """The chance, 0 to 1, that one of a claim's nearest tells the same."""
+    return round(1 / (1 + math.exp(-(sum(w * f for w, f in zip(WEIGHTS, by.features(), strict=True)) + CONSTANT))), 3)
 
 
 def logit(chance: float) -> float:
@@ -63,7 +103,7 @@ def logit(chance: float) -> float:
 
 def _asked(
     claims: Sequence[Claim], vectors: Vectors, groups: Sequence[Judged], matters: Callable[[GroupFacts], bool]
-) -> Iterator[list[tuple[str, str]] | None]:
+) -> Iterator[list[Asked] | None]:
     """Of each group that matters the claims to hold against each other: its own beside the nearest of other sources, if they have any."""
     number = {claim.id: i for i, claim in enumerate(claims)}
     one_each = {claim.source: claim for claim in claims}
@@ -77,12 +117,13 @@ def _asked(
         rows = [number[claim.id] for claim in subject.claims]
         near = vectors[others] @ vectors[rows].T
         # Copies of one claim are one answer.
-        found: dict[str, str] = {}
+        found: dict[str, Asked] = {}
         for k in np.argsort(-near.max(axis=1), kind="stable") if others else ():
-            found.setdefault(words(claims[others[k]]), words(claims[rows[int(near[k].argmax())]]))
+            other, mine = claims[others[k]], claims[rows[int(near[k].argmax())]]
+            found.setdefault(words(other), Asked(words(mine), words(other), lemma_share(mine, other)))
             if len(found) == NEAREST:
                 break
-        yield [(mine, other) for other, mine in found.items()]
+        yield list(found.values())
 
 
 def words(claim: Claim) -> str:
