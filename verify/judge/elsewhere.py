@@ -22,9 +22,9 @@ from verify.model import Claim, Group, Judged
 #: How many of the nearest claims of other sources are asked about.
 NEAREST = 3
 #: A logistic regression on 210 claims of three sets, read beside their three nearest (`training/fit_elsewhere.py`): the weights of what
-#: `Beside` holds, of its chances their logits, and the constant. AUC 0.93 in cross-validation; of the cosine alone 0.80, of cosine and
+#: `Beside` holds, of its chances their logits, and the constant. AUC 0.92 in cross-validation; of the cosine alone 0.80, of cosine and
 #: bearing 0.91.
-WEIGHTS, CONSTANT = (1.77, 0.61, 0.99, 3.02), -3.83
+WEIGHTS, CONSTANT = (1.76, 0.82, 0.62, 3.07), -5.3
 #: The judge's figures have three digits; its logit is not taken beyond them.
 _SUREST = 0.998
 
@@ -48,15 +48,16 @@ class Beside(NamedTuple):
 
     #: Cosine.
     closest: float
-    #: How likely one of the two strengthens or weakens the other; how likely one of them follows from the other; from 0 to 1.
+    #: How likely one of the two strengthens or weakens the other; how likely one of them follows from the other, or both contradict each
+    #: other, which is of one thing, too; from 0 to 1.
     bears: float
-    follows: float
+    settles: float
     #: The share of the shorter one's content words that stand in the other.
     shared: float
 
     def features(self) -> tuple[float, ...]:
         """What the weights are of."""
-        return self.closest, logit(self.bears), logit(self.follows), self.shared
+        return self.closest, logit(self.bears), logit(self.settles), self.shared
 
 
 def tell_elsewhere(stories: Sequence[Grouped], model: Judge, matters: Callable[[GroupFacts], bool]) -> Iterator[Judged]:
@@ -79,15 +80,16 @@ def tell_elsewhere(stories: Sequence[Grouped], model: Judge, matters: Callable[[
 def beside(claims: Sequence[tuple[float, Sequence[Asked]]], model: Judge) -> Iterator[Beside]:
     """What stands beside each claim, given the cosine of the nearest and the pairs that the judge is to be asked about."""
     texts = [(pair.mine, pair.other) for _, pairs in claims for pair in pairs]
-    rows = model.probabilities([*texts, *((other, mine) for mine, other in texts)])[:, 0]
-    follows = np.maximum(rows[: len(texts)], rows[len(texts) :])
+    rows = model.probabilities([*texts, *((other, mine) for mine, other in texts)])
+    there, back = rows[: len(texts)], rows[len(texts) :]
+    settles = np.maximum(np.maximum(there[:, 0], back[:, 0]), np.minimum(there[:, 2], back[:, 2]))
     bears = 1 - bearing(model, texts)[:, 1]
     start = 0
     for closest, pairs in claims:
         own = slice(start, start + len(pairs))
         start += len(pairs)
         shared = max((pair.shared for pair in pairs), default=0.0)
-        yield Beside(closest, float(bears[own].max(initial=0.0)), float(follows[own].max(initial=0.0)), shared)
+        yield Beside(closest, float(bears[own].max(initial=0.0)), float(settles[own].max(initial=0.0)), shared)
 
 
 def likely_told(by: Beside) -> float:
