@@ -36,6 +36,7 @@ class PairFacts(Facts):
     )
     similarity: float = Field(0.0, ge=-1, le=1, description="Cosine similarity of the two statements.")
     overlap: float = Field(0.0, ge=0, le=1, description="Share of equal words in the same order (1 = word for word the same).")
+    counterparts: bool = Field(False, description="In the article of each claim none is nearer in meaning to the other one.")
 
     # --- do they answer the same question
     same_question: bool | None = Field(None, description="Both answer one question: who, what, which measured thing, when.")

@@ -172,6 +172,7 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         same_origin=known.one_origin(a, b),
         similarity=pair.similarity,
         overlap=overlap,
+        counterparts=pair.counterparts,
         same_question=question.same,
         same_event=same_event(pair),
         same_event_time=None if when is None else when.verdict != "different",

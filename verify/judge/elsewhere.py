@@ -6,7 +6,6 @@ every second story. What the judge says of two claims is nearly always plain.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ import numpy as np
 from verify.claims.statement import plain
 from verify.encode import Vectors
 from verify.facts import GroupFacts
+from verify.judge.logistic import chance, logit
 from verify.judge.protocol import Judge, bearing
 from verify.judge.question import lemma_share
 from verify.model import Claim, Group, Judged
@@ -25,9 +25,6 @@ NEAREST = 3
 #: `Beside` holds, of its chances their logits, and the constant. AUC 0.92 in cross-validation; of the cosine alone 0.80, of cosine and
 #: bearing 0.91.
 WEIGHTS, CONSTANT = (1.76, 0.82, 0.62, 3.07), -5.3
-#: The judge's figures have three digits; its logit is not taken beyond them.
-_SUREST = 0.998
-
 #: A model takes two forms of a quotation mark, or of a dash, for two texts.
 _KEYBOARD = str.maketrans("“”–—", '""--')
 
@@ -94,13 +91,7 @@ def beside(claims: Sequence[tuple[float, Sequence[Asked]]], model: Judge) -> Ite
 
 def likely_told(by: Beside) -> float:
     """The chance, 0 to 1, that one of a claim's nearest tells the same."""
-    return round(1 / (1 + math.exp(-(sum(w * f for w, f in zip(WEIGHTS, by.features(), strict=True)) + CONSTANT))), 3)
-
-
-def logit(chance: float) -> float:
-    """The log odds of a chance, as far as three digits tell it."""
-    sure = min(max(chance, 1 - _SUREST), _SUREST)
-    return math.log(sure / (1 - sure))
+    return chance(WEIGHTS, by.features(), CONSTANT)
 
 
 def _asked(

@@ -83,6 +83,8 @@ class Pair:
     called_false: CalledFalse | None = None
     #: One claim says that something is not so, and so does the article of the other one, which says that it is: it tells both.
     tells_both: bool = False
+    #: In the article of each no claim is nearer in meaning to the other.
+    counterparts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,6 +174,17 @@ def denied_beside(told: Told) -> Callable[[int, int], bool]:
     return beside
 
 
+def counterparts(told: Told) -> Iterator[Numbers]:
+    """Of every two articles the claims that are nearest to each other in meaning, each to the other; of equally near ones the first."""
+    own: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(told.claims):
+        own[claim.article.id].append(i)
+    for one, other in combinations(own.values(), 2):
+        near = told.similarity[np.ix_(one, other)]
+        back = near.argmax(axis=0)
+        yield from (_sorted(one[i], other[j]) for i, j in enumerate(near.argmax(axis=1).tolist()) if back[j] == i)
+
+
 def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
     """A denial and what it may deny."""
     for i, claim in enumerate(told.claims):
@@ -201,6 +212,10 @@ BLOCKING: dict[str, Propose] = {
     "denial": denial,
     CALLED_FALSE: called_false,
 }
+
+
+def _sorted(i: int, j: int) -> Numbers:
+    return (i, j) if i < j else (j, i)
 
 
 def _across(told: Told, members: Sequence[int]) -> Iterator[Numbers]:
