@@ -17,6 +17,8 @@ from verify.judge.groups import group, says_the_same, weight
 from verify.model import Claim, Group, Judged, Story
 
 SAME: dict[str, Any] = {"similarity": 0.9, "entailment": 0.9, "entailment_one_way": 0.95}
+#: Two claims of two articles that are each other's nearest, with about half of their words in common; neither quite follows from the other.
+NEAREST: dict[str, Any] = {"counterparts": True, "similarity": 0.55, "entailment_one_way": 0.6, "shared_words": 0.5, "overlap": 0.6}
 
 
 def judged(a: Claim, b: Claim, **facts: Any) -> Judged:
@@ -130,6 +132,13 @@ def test_the_closest_claim_of_another_outlet_is_told() -> None:
         ({"shared_names": 2, "shared_words": 0.8, "entailment_one_way": 0.4}, True),
         ({"shared_names": 1, "shared_words": 0.8, "entailment_one_way": 0.4}, False),
         ({"shared_names": 2, "shared_words": 0.8, "entailment_one_way": 0.35, "contradiction": 0.4}, False),
+        (NEAREST, True),
+        (NEAREST | {"counterparts": False}, False),
+        (NEAREST | {"similarity": 0.45}, False),
+        (NEAREST | {"contradiction": 0.6}, False),
+        (NEAREST | {"shared_words": 0.1, "overlap": 0.4}, False),
+        (NEAREST | {"entailment_one_way": 0.01}, False),
+        (NEAREST | {"figures_held": False}, False),
     ],
 )
 def test_what_says_one_thing(facts: dict[str, Any], same: bool) -> None:

@@ -215,7 +215,9 @@ TOWN = (
 
 
 def told(found: Pair) -> tuple[object, ...]:
-    return found.a.id, found.b.id, found.similarity, found.reasons, found.same_speaker, found.order, found.order_reason
+    return (
+        found.a.id, found.b.id, found.similarity, found.reasons, found.same_speaker, found.order, found.order_reason, found.counterparts,
+    )  # fmt: skip
 
 
 @given(st.permutations(TOWN))
@@ -224,6 +226,14 @@ def test_the_order_of_the_claims_decides_nothing(claims: list[Claim]) -> None:
     found = {told(p) for p in pair(story(*TOWN), claims, meaning(claims), USUAL)}
     assert found == {told(p) for p in pair(story(*TOWN), TOWN, meaning(TOWN), USUAL)}
     assert len(found) > 5
+
+
+def test_counterparts_are_each_others_nearest() -> None:
+    two = alone("The ferry hit the pier. The ferry hit a pier.", "Herald")
+    post, near, nearer = FERRY, says("The ferry hit a pier.", article=two), says("The ferry hit the pier.", article=two)
+    rows = np.array([[1, 0], [0.6, 0.8], [0.8, 0.6]], dtype=np.float32)
+    found = {frozenset((p.a.id, p.b.id)): p.counterparts for p in pair(story(post, near, nearer), (post, near, nearer), rows, USUAL)}
+    assert found == {frozenset((post.id, near.id)): False, frozenset((post.id, nearer.id)): True}
 
 
 @pytest.mark.parametrize(("likeness", "both"), [(0.7, True), (0.6, False)], ids=["it says so too", "it says something else"])

@@ -175,14 +175,14 @@ def denied_beside(told: Told) -> Callable[[int, int], bool]:
 
 
 def counterparts(told: Told) -> Iterator[Numbers]:
-    """Of every two articles the claims that are nearest to each other in meaning, each to the other; of equally near ones the first."""
+    """Of every two articles the claims that are nearest to each other in meaning, each to the other; where several are, all of them."""
     own: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(told.claims):
         own[claim.article.id].append(i)
     for one, other in combinations(own.values(), 2):
         near = told.similarity[np.ix_(one, other)]
-        back = near.argmax(axis=0)
-        yield from (_sorted(one[i], other[j]) for i, j in enumerate(near.argmax(axis=1).tolist()) if back[j] == i)
+        nearest = (near == near.max(axis=1, keepdims=True)) & (near == near.max(axis=0))
+        yield from (_sorted(one[i], other[j]) for i, j in np.argwhere(nearest).tolist())
 
 
 def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
