@@ -19,10 +19,10 @@ def test_the_nearest_limit_is_told_with_the_value_and_then_what_it_hangs_on() ->
 
 
 def test_of_two_limits_the_nearer_is_told() -> None:
-    near = PairFacts(same_question=True, polarity="same", contradiction=0.97, contradiction_margin=0.6)
-    assert flips(RULES["contradiction-possible"], near)[0] == "had the contradiction been below 0.95; it is 0.97"
-    thin = PairFacts(same_question=True, polarity="same", contradiction=0.99, contradiction_margin=0.203)
-    assert flips(RULES["contradiction-possible"], thin)[0] == "had the contradiction margin been below 0.2; it is 0.203"
+    near = PairFacts(contradiction=0.77, entailment_unnegated=0.9, similarity=0.52)
+    assert flips(RULES["contradiction-possible"], near)[0] == "had the contradiction been below 0.75; it is 0.77"
+    thin = PairFacts(contradiction=0.97, entailment_unnegated=0.66, similarity=0.52)
+    assert flips(RULES["contradiction-possible"], thin)[0] == "had the entailment unnegated been below 0.65; it is 0.66"
 
 
 def test_a_second_block_that_holds_keeps_the_rule_firing() -> None:
@@ -32,7 +32,7 @@ def test_a_second_block_that_holds_keeps_the_rule_firing() -> None:
 
 
 def test_a_limit_of_what_forbids_a_finding_counts_too() -> None:
-    facts = PairFacts(same_question=True, polarity="same", contradiction=0.99, contradiction_margin=0.8, overlap=0.94)
+    facts = PairFacts(contradiction=0.99, entailment_unnegated=0.9, similarity=0.52, overlap=0.94)
     assert flips(RULES["contradiction-possible"], facts)[0] == "had the overlap been at least 0.95; it is 0.94"
 
 

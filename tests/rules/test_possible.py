@@ -22,15 +22,16 @@ def only(*names: str) -> list[Rule]:
 @pytest.mark.parametrize(
     ("facts", "possible"),
     [
-        ({"similarity": 0.7}, True),
+        ({}, True),
         ({"similarity": 0.5}, False),
-        ({"similarity": 0.7, "same_text": True}, False),
-        ({"similarity": 0.7, "opinion": True}, False),
-        ({"similarity": 0.7, "denial": True}, False),
+        ({"counterparts": False}, False),
+        ({"same_text": True}, False),
+        ({"opinion": True}, False),
+        ({"denial": True}, False),
     ],
 )
 def test_what_is_known_decides_and_what_the_model_will_say_is_left_open(facts: dict[str, Any], possible: bool) -> None:
-    assert may_fire(only("contradiction"), FROM_MODEL)(PairFacts(**facts)) is possible
+    assert may_fire(only("contradiction"), FROM_MODEL)(PairFacts(**({"similarity": 0.7, "counterparts": True} | facts))) is possible
 
 
 def test_a_limit_is_taken_a_tenth_wider() -> None:

@@ -129,7 +129,7 @@ def worth_asking(pair: Pair) -> bool:
 
     However far they are where the article of the one calls false what the other tells.
     """
-    more = pair.reasons != ("close in meaning",) or lemma_share(pair.a, pair.b) >= MANY_WORDS
+    more = pair.counterparts or pair.reasons != ("close in meaning",) or lemma_share(pair.a, pair.b) >= MANY_WORDS
     near = pair.similarity >= (NEARLY_WORTH if more else WORTH_ASKING)
     return (near or pair.called_false is not None) and wording.content_overlap(pair.a, pair.b) < wording.VERBATIM
 
