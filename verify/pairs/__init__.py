@@ -36,7 +36,7 @@ def pair(
     told = Told(claims, identities(claims), vectors, vectors @ vectors.T, made_of_it)
     known = sequels(claims, told.speakers, vectors)
     beside = denied_beside(told)
-    each_others = frozenset(counterparts(told))
+    each_others = counterparts(told)
     reasons: dict[tuple[int, int], set[str]] = defaultdict(set)
     for name, propose in blocking.items():
         for i, j in propose(told, settings):
@@ -51,7 +51,7 @@ def pair(
             a=first.a, b=first.b, story=story, similarity=round(float(told.similarity[i, j]), 3), reasons=tuple(sorted(why)),
             same_speaker=one if both else None, order=first.order, order_reason=first.reason,
             called_false=made_of_it.of(first.a, first.b), tells_both=beside(i, j) or beside(j, i),
-            counterparts=(i, j) in each_others,
+            counterparts=each_others(i, j),
         )  # fmt: skip
 
 

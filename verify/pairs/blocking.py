@@ -174,15 +174,18 @@ def denied_beside(told: Told) -> Callable[[int, int], bool]:
     return beside
 
 
-def counterparts(told: Told) -> Iterator[Numbers]:
-    """Of every two articles the claims that are nearest to each other in meaning, each to the other; where several are, all of them."""
-    own: dict[str, list[int]] = defaultdict(list)
+def counterparts(told: Told) -> Callable[[int, int], bool]:
+    """Whether two claims of two articles are each other's nearest in meaning: neither article has a claim that is nearer to the other."""
+    articles: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(told.claims):
-        own[claim.article.id].append(i)
-    for one, other in combinations(own.values(), 2):
-        near = told.similarity[np.ix_(one, other)]
-        nearest = (near == near.max(axis=1, keepdims=True)) & (near == near.max(axis=0))
-        yield from (_sorted(one[i], other[j]) for i, j in np.argwhere(nearest).tolist())
+        articles[claim.article.id].append(i)
+    own = [articles[claim.article.id] for claim in told.claims]
+
+    def each_others(i: int, j: int) -> bool:
+        near = told.similarity[i, j]
+        return own[i] is not own[j] and bool(near >= told.similarity[i, own[j]].max() and near >= told.similarity[own[i], j].max())
+
+    return each_others
 
 
 def denial(told: Told, settings: PairSettings) -> Iterator[Numbers]:
@@ -212,10 +215,6 @@ BLOCKING: dict[str, Propose] = {
     "denial": denial,
     CALLED_FALSE: called_false,
 }
-
-
-def _sorted(i: int, j: int) -> Numbers:
-    return (i, j) if i < j else (j, i)
 
 
 def _across(told: Told, members: Sequence[int]) -> Iterator[Numbers]:
