@@ -138,7 +138,7 @@ def test_a_rule_about_the_first_side_tells_its_findings_on_one_claim_as_one(rule
 
 def test_who_tells_a_thing_is_one_finding_with_all_who_say_that_it_is_not_so() -> None:
     rules = [rule for rule in load_rules() if rule.id == "contradiction"]
-    against: dict[str, Any] = {"similarity": 0.8, "contradiction": 0.9, "entailment_unnegated": 0.9}
+    against: dict[str, Any] = {"counterparts": True, "similarity": 0.8, "contradiction": 0.9, "entailment_unnegated": 0.9}
     told = [judged(POST, HERALD, negated="b", **against), judged(WIRE, POST, negated="a", **against)]
     (found,) = examine(told, rules)
     assert [e.claim for e in found.evidence if e.role == "says that it is so"] == [POST]
@@ -155,7 +155,7 @@ def test_a_contradiction_between_two_articles_is_told_where_the_one_calls_the_ot
         "called_false": 2,
         "falsity_likeness": 0.5,
     }
-    against: dict[str, Any] = {"similarity": 0.8, "contradiction": 0.9, "entailment_unnegated": 0.9}
+    against: dict[str, Any] = {"counterparts": True, "similarity": 0.8, "contradiction": 0.9, "entailment_unnegated": 0.9}
     doubts = alone("That is a hoax. It never sailed.", "Milbrook Herald")
     hoax, beside = (says(words, article=doubts, position=i) for i, words in enumerate(("That is a hoax.", "It never sailed.")))
     (found,) = examine([judged(hoax, POST, **false), judged(POST, beside, negated="b", **against)], rules)
