@@ -16,7 +16,7 @@ import json
 from pathlib import Path
 
 import numpy as np
-from fit_elsewhere import at, claims_of
+from fit_elsewhere import at, claims_of, cross_validated
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -29,7 +29,6 @@ from verify.model import Pair, Story
 from verify.settings import Settings
 
 LABELS = Path(__file__).parents[1] / "benchmarks/same.jsonl"
-FOLDS, REPEATS = 10, 5
 
 
 def main() -> None:
@@ -53,12 +52,7 @@ def main() -> None:
         )
     facts = [one.facts for one in judge(pairs, judge_for(settings)) if isinstance(one.facts, PairFacts)]
     given = np.array([same_features(one) for one in facts])
-    chances = np.zeros(len(rows))
-    for seed in range(REPEATS):
-        fold = np.random.default_rng(seed).integers(0, FOLDS, len(rows))
-        for k in range(FOLDS):
-            model = LogisticRegression().fit(given[fold != k], same[fold != k])
-            chances[fold == k] += model.predict_proba(given[fold == k])[:, 1] / REPEATS
+    chances = cross_validated(given, same, regularisation=1)
     print(f"{len(rows)} pairs, {same.sum()} say the same; AUC {roc_auc_score(same, chances):.2f}")
     for limit in (0.5, 0.6, 0.7, 0.8):
         above = chances >= limit

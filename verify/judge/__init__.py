@@ -23,7 +23,7 @@ from verify.registry import JUDGES
 from verify.settings import Settings
 
 #: Below these cosines an NLI model is not asked, as it would be asked about two different things: the lower one where words, a
-#: quote, a figure, an event or a denial tie the claims together too.
+#: quote, a figure, an event or a denial tie the claims together too, or none of either article is nearer to the other.
 WORTH_ASKING, NEARLY_WORTH = 0.55, 0.45
 #: Share of the shorter claim's words in the other that ties two claims together.
 MANY_WORDS = 0.6
