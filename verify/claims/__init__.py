@@ -14,6 +14,7 @@ from verify.claims.clauses import Clause, clauses
 from verify.claims.events import events
 from verify.claims.heard import Before, Heard, after, heard_in, heard_of
 from verify.claims.locations import locations
+from verify.claims.marks import as_printed, uniform
 from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.nature import nature
 from verify.claims.opposite import changes, denied
@@ -36,8 +37,9 @@ _PAST = frozenset({"VBD", "VBN"})
 
 def split(articles: Sequence[Article]) -> Iterator[tuple[Claim, ...]]:
     """The claims of each article, in the order of its text."""
-    for article, paragraphs in parse(articles):
-        yield tuple(_claims(article, paragraphs))
+    read = [replace(a, body=uniform(a.body)) for a in articles]
+    for article, (_, paragraphs) in zip(articles, parse(read), strict=True):
+        yield tuple(map(as_printed, _claims(article, paragraphs)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from verify.claims.marks import uniform
 from verify.model import Claim, Span
 
-#: Marks as they are printed; a single one must hug a word, or it is an apostrophe.
-_MARK = re.compile(r"“|”|\"|''|``|(?<![\w’])‘(?=\w)|’(?!\w)|(?<![\w'’])'(?=[^\W\d_])|(?<=[\w.,?!…])'(?![\w'])")
-_PAIRS = {"“": "”", '"': '"', "''": "''", "``": "''", "‘": "’", "'": "'"}
-#: These close what they did not open: typing slips, and old newswire.
-_ALSO_CLOSE = {("”", '"'), ("”", "“"), ('"', "”"), ("''", '"')}
+#: Marks, once they are uniform; a single one must hug a word, or it is an apostrophe.
+_MARK = re.compile(r"“|”|''|``|(?<![\w’])‘(?=\w)|’(?!\w)")
+_PAIRS = {"“": "”", "''": "''", "``": "''", "‘": "’"}
+#: These close what they did not open: old newswire.
+_ALSO_CLOSE = {("''", "”")}
 #: What may stand around quoted words.
 _AROUND = "“”\"'‘’`.,;:!? "
-_SINGLE = frozenset({"’", "'"})
 #: A single mark after an s may be a possessive; after these it surely closes.
 _SURELY_CLOSED = frozenset(".,?!…")
 #: How many marks are looked at to tell an apostrophe from a closing mark.
@@ -36,7 +36,7 @@ class Quote:
 
 def quotes(text: str) -> tuple[Quote, ...]:
     """The outermost quotations of a paragraph, in order."""
-    return tuple(_outermost(text))
+    return tuple(_outermost(uniform(text)))
 
 
 def quoted(claim: Claim) -> list[str]:
@@ -48,7 +48,8 @@ def quoted(claim: Claim) -> list[str]:
     else:
         by = (claim.sentence or claim.span).start
         spans = (q.span.moved(by) for q in quotes(claim.context))
-    parts = (claim.article.body[max(start, s.start) : min(end, s.end)] for s in spans if s.overlaps(claim.span))
+    body = uniform(claim.article.body)
+    parts = (body[max(start, s.start) : min(end, s.end)] for s in spans if s.overlaps(claim.span))
     return [bare for part in parts if (bare := part.strip(_AROUND).casefold())]
 
 
@@ -56,36 +57,33 @@ def _outermost(text: str) -> Iterator[Quote]:
     marks = list(_MARK.finditer(text))
     start, closing = -1, ""
     for number, mark in enumerate(marks):
+        later = marks[number + 1 : number + _AHEAD]
         if start < 0:
-            if _opens(text, mark) and (mark[0] not in {"‘", "'"} or _close_of(text, marks[number : number + _AHEAD])):
+            if _opens(text, mark) and (mark[0] != "‘" or _close_of(text, later)):
                 start, closing = mark.start(), _PAIRS[mark[0]]
-        elif _ends_it(text, mark, closing, marks[number + 1 : number + _AHEAD]) and not _ends_an_inner(text, start, mark, closing):
+        elif _ends_it(text, mark, closing, later) and not _ends_an_inner(text[start : mark.start()], closing, later):
             yield Quote(Span(start, mark.end()), closed=True)
             start = -1
-    if start >= 0 and closing not in _SINGLE:
+    if start >= 0 and closing != "’":
         yield Quote(Span(start, len(text)), closed=False)
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark can open a quotation: something follows it, and a single straight one does not close a word."""
-    if mark[0] == "'" and _before(text, mark).strip():
-        return False
+    """Whether a mark can open a quotation: something follows it."""
     return mark[0] in _PAIRS and bool(text[mark.end() : mark.end() + 1].strip())
 
 
 def _ends_it(text: str, mark: re.Match[str], closing: str, later: Sequence[re.Match[str]]) -> bool:
     """Whether a mark ends the quotation that waits for `closing`."""
-    if closing in _SINGLE:
+    if closing == "’":
         return mark[0] == closing and _ends_word(text, mark) and not (_is_possessive(text, mark) and _close_of(text, later))
-    if mark[0] == closing:
-        return True
-    return (closing, mark[0]) in _ALSO_CLOSE and _ends_word(text, mark)
+    return mark[0] == closing or ((closing, mark[0]) in _ALSO_CLOSE and _ends_word(text, mark))
 
 
-def _ends_an_inner(text: str, start: int, mark: re.Match[str], closing: str) -> bool:
-    """Whether a curly mark inside straight ones closes what a curly mark has opened there."""
-    inside = text[start : mark.start()]
-    return closing == '"' and mark[0] == "”" and inside.count("“") > inside.count("”")
+def _ends_an_inner(inside: str, closing: str, later: Sequence[re.Match[str]]) -> bool:
+    """Whether a mark closes what another one has opened inside the quotation, which one more of its kind closes later."""
+    following = next((m[0] for m in later if m[0] in {"“", "”"}), None)
+    return closing == "”" and following == "”" and inside.count("“") > inside.count("”") + 1
 
 
 def _ends_word(text: str, mark: re.Match[str]) -> bool:
@@ -103,9 +101,9 @@ def _is_possessive(text: str, mark: re.Match[str]) -> bool:
 
 def _close_of(text: str, later: Sequence[re.Match[str]]) -> bool:
     """Whether a single quotation is closed by one of the later marks, before another one opens."""
-    for mark in later[1:] if later and _opens(text, later[0]) else later:
-        if mark[0] in _SINGLE and _ends_word(text, mark) and (text[mark.start() - 1] in _SURELY_CLOSED or not _is_possessive(text, mark)):
+    for mark in later:
+        if mark[0] == "’" and _ends_word(text, mark) and (text[mark.start() - 1] in _SURELY_CLOSED or not _is_possessive(text, mark)):
             return True
-        if mark[0] in {"‘", "'"} and _opens(text, mark):
+        if mark[0] == "‘":
             return False
     return False

@@ -17,8 +17,8 @@ _THAT = re.compile(r"^that\b,?\s+(?=\w)(?!is\b|was\b|would\b|will\b)")
 _SINGLE_QUOTED = re.compile(r"‘[^‘’]*(?:’\w[^‘’]*)*’|'[^']*(?:'\w[^']*)*'", re.S)
 _SUBJECT_PRONOUNS = frozenset({"he", "she"})
 _MARKS = re.compile("[“”\"]|''|``")
-#: Without the brackets of inserted words, and with one form of apostrophe: models take two forms of it for two texts.
-_READ = str.maketrans({"[": "", "]": "", "’": "'", "‘": "'"})
+#: Without the brackets of inserted words, and with one form of apostrophes and dashes: models take two forms of them for two texts.
+_READ = str.maketrans({"[": "", "]": "", "’": "'", "‘": "'", "–": "-", "—": "-"})
 
 
 def statement(
@@ -97,5 +97,5 @@ def _meant(pronoun: Token, attribution: Attribution | None, cast: Cast) -> Speak
 
 
 def plain(text: str) -> str:
-    """A statement as a model reads it: the inserted words without their brackets, apostrophes straight."""
+    """A statement as a model reads it: the inserted words without their brackets, apostrophes straight, hyphens for dashes."""
     return text.translate(_READ)

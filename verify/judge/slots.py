@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from verify.claims.calendar import WEEKDAYS
 from verify.claims.comparison import compare, gap, may_be_one
+from verify.claims.marks import uniform
 from verify.claims.modality import hedges
 from verify.facts import Comparison
 from verify.gazetteer import meet
@@ -330,7 +331,8 @@ def _of_somebody(claim: Claim) -> bool:
     """Whether a claim without a speaker has one all the same: no outlet says "I" in its own voice, or closes marks that it did not open."""
     if claim.attribution is not None:
         return False
-    return _FIRST_PERSON.search(claim.text) is not None or claim.text.count("”") != claim.text.count("“")
+    words = uniform(claim.article.body)[claim.span.start : claim.span.end]
+    return _FIRST_PERSON.search(words) is not None or words.count("”") != words.count("“")
 
 
 def _hedged(claim: Claim) -> bool:
