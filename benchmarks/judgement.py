@@ -83,7 +83,7 @@ def pairs(shared: Path, out: Path) -> Iterator[Beside]:
     verify("compare", "--pairs", out / "pairs.jsonl", "-o", out / "compared.jsonl", "--quiet")
     found = evaluate(shared, "claimdiff", gold=gold, pred=out / "compared.jsonl")
     auc = (found["contradiction_for_weaken"]["auc"], found["entailment_for_strengthen"]["auc"])
-    # Without a must: it was fitted on these rows. What it reaches on others `training/fit_bearing.py` says, in cross-validation.
+    # Without a must: it was fitted on these rows. What it reaches on others `training/fit_heads.py` says, in cross-validation.
     yield Beside("ClaimDiff, the rows that the second head was fitted on: AUC weaken · strengthen", f"{auc[0]:.2f} · {auc[1]:.2f}", "–", "")
     sentences = _sentences(shared / "data/pool/articles.jsonl")
     for name, drawn, must in (

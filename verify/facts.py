@@ -69,6 +69,7 @@ class PairFacts(Facts):
     )
     entailment: float = Field(0.0, ge=0, le=1, description="The lower of the two P(entailment): each follows from the other.")
     entailment_one_way: float = Field(0.0, ge=0, le=1, description="The higher of the two P(entailment): one follows from the other.")
+    same_fact: float = Field(0.0, ge=0, le=1, description="How likely what the one mainly tells is told by the other, too.")
     entailment_unnegated: float | None = Field(
         None,
         ge=0,
@@ -163,7 +164,7 @@ class GroupFacts(Facts):
         None,
         ge=0,
         le=1,
-        description="How likely another source tells it, too, by what its nearest claims do to it; None where nothing hung on it.",
+        description="How likely another source tells it, too: the highest `same_fact` with its nearest claims; None where nothing hung on it.",
     )
     weight: float = Field(0.0, ge=0, le=1, description="How much the claim matters: names, figures and attribution, place in the article.")
     attributed: bool = Field(False, description="A claim of the group is attributed to somebody.")

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.stages import ToldJudge, meaning, says, story
 from verify.facts import GroupFacts
-from verify.judge.elsewhere import NEAREST, Asked, Beside, beside, likely_told, tell_elsewhere, words
+from verify.judge.elsewhere import NEAREST, tell_elsewhere
+from verify.judge.protocol import Chances, follows
 from verify.model import Claim, Group, Judged, Story
 
 POST = says("The ferry hit the pier.", "Post", lemmas=frozenset({"ferry", "hit", "pier"}))
 HERALD = says("The ferry struck the old pier.", "Herald", lemmas=frozenset({"ferry", "strike", "old", "pier"}))
-CLOSE, SHARED = 0.7, 2 / 3
-NOTHING = Beside(CLOSE, 0.0, 0.0, 0.0)
-ASKED = [Asked(POST.text, HERALD.text, SHARED)]
+CLOSE = 0.7
 
 
-class ClaimsTold(ToldJudge):
-    """Also says what claims do to each other, as it was told, and keeps what it was asked of that."""
+class FactsTold(ToldJudge):
+    """Also says which claims tell one fact, as it was told of entailment, and keeps what it was asked of that."""
 
-    def bearing(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-        """One row a pair."""
-        return self.probabilities(pairs)
+    def same_fact(self, pairs: Sequence[tuple[str, str]]) -> Chances:
+        """One chance a pair, as it comes."""
+        return self.probabilities(pairs)[:, 0]
 
 
 def told(
@@ -41,79 +37,58 @@ def told(
     return [one.facts for one in found if isinstance(one.facts, GroupFacts)]
 
 
-@pytest.mark.parametrize(("row", "likely"), [((0.98, 0.02, 0.0), True), ((0.0, 0.02, 0.98), True), ((0.01, 0.98, 0.01), False)])
-def test_what_another_source_strengthens_or_weakens_is_told_there(row: tuple[float, float, float], likely: bool) -> None:
-    (facts,) = told([POST, HERALD], ClaimsTold({(POST.text, HERALD.text): row, (HERALD.text, POST.text): row}), (POST,))
-    assert facts.told_elsewhere is not None
-    assert (facts.told_elsewhere > 0.5) == likely
+@pytest.mark.parametrize("chance", [0.0, 0.25, 1.0])
+def test_it_is_as_likely_as_the_judge_finds_that_another_tells_it(chance: float) -> None:
+    (facts,) = told([POST, HERALD], FactsTold({(POST.text, HERALD.text): (chance, 1 - chance, 0.0)}), (POST,))
+    assert facts.told_elsewhere == chance
+
+
+def test_of_several_the_likeliest_counts() -> None:
+    wire = says("A ferry hit a pier.", "Wire")
+    judge = FactsTold({(POST.text, HERALD.text): (0.2, 0.8, 0.0), (POST.text, wire.text): (0.75, 0.25, 0.0)})
+    assert told([POST, HERALD, wire], judge, (POST,))[0].told_elsewhere == 0.75
 
 
 def test_only_what_matters_is_asked_about() -> None:
-    judge = ClaimsTold()
+    judge = FactsTold()
     facts = told([POST, HERALD], judge, (POST,), (HERALD,), least=0.5)
-    assert set(judge.asked) == {(POST.text, HERALD.text), (HERALD.text, POST.text)}
+    assert judge.asked == [(POST.text, HERALD.text)]
     assert [one.told_elsewhere is None for one in facts] == [False, True]
 
 
 def test_where_no_other_source_claims_anything_none_tells_it() -> None:
-    judge = ClaimsTold()
+    judge = FactsTold()
     own = says("The pier is old.", "Post")
     town = story(POST, own, HERALD)
-    assert told([POST, own], judge, (POST,))[0].told_elsewhere == likely_told(NOTHING)
+    assert told([POST, own], judge, (POST,))[0].told_elsewhere == 0
     family = replace(town, families={"Post": "Milbrook Press", "Herald": "Milbrook Press"})
-    assert told([POST, own, HERALD], judge, (POST,), of=family)[0].told_elsewhere == likely_told(NOTHING)
+    assert told([POST, own, HERALD], judge, (POST,), of=family)[0].told_elsewhere == 0
     assert judge.asked == []
 
 
 def test_the_nearest_claims_are_asked_about_and_copies_once() -> None:
-    far = [says(f"{word} was quiet all week.", "Wire") for word in ("Alder", "Birch", "Cedar")]
+    far = [says(f"{word} was quiet all week.", "Wire") for word in ("Alder", "Birch", "Cedar", "Dorset")]
     copies = [says(HERALD.text, source) for source in ("Gazette", "Wire")]
     near = says("The ferry hit a pier in the harbour.", "Wire")
-    judge = ClaimsTold()
+    judge = FactsTold()
     told([POST, *far, HERALD, *copies, near], judge, (POST,))
-    assert len(set(judge.asked)) == 2 * NEAREST  # both ways
+    assert len(set(judge.asked)) == len(judge.asked) == NEAREST
     assert {(POST.text, HERALD.text), (POST.text, near.text)} < set(judge.asked)
 
 
 def test_of_several_claims_in_a_group_the_nearest_is_held_against_the_other() -> None:
     again = says("The ferry struck the old, old pier.", "Post", statement="The ferry struck the old pier.")
-    judge = ClaimsTold()
+    judge = FactsTold()
     told([POST, again, HERALD], judge, (POST, again))
-    assert set(judge.asked) == {(again.text, HERALD.text), (HERALD.text, again.text)}
+    assert judge.asked == [(again.statement, HERALD.text)]
 
 
-def test_a_clause_is_read_with_its_subject_and_a_remark_with_its_speaker() -> None:
-    clause = says("struck the old pier.", statement="[The ferry] struck the old pier.")
-    remark = says("The mayor said\n the ferry struck the pier.", statement="the ferry struck the pier")
-    assert words(clause) == "The ferry struck the old pier."
-    assert words(remark) == "The mayor said the ferry struck the pier."
-
-
-@given(st.tuples(st.floats(-1, 1), *[st.floats(0, 1)] * 3), st.integers(0, 3), st.floats(0, 1))
-def test_the_more_speaks_for_it_the_likelier_it_is_told(figures: tuple[float, float, float, float], which: int, more: float) -> None:
-    higher = [max(value, more) if i == which else value for i, value in enumerate(figures)]
-    assert 0 <= likely_told(Beside(*figures)) <= likely_told(Beside(*higher)) <= 1
-
-
-def test_what_follows_from_another_sources_claim_either_way_is_likelier_told() -> None:
-    there, back = (next(beside([(CLOSE, ASKED)], ToldJudge({way: (0.9, 0.1, 0.0)}))) for way in (ASKED[0][:2], ASKED[0][1::-1]))
-    assert there == back
-    assert there.settles == pytest.approx(0.9)
-
-
-def test_contradiction_counts_where_it_holds_both_ways() -> None:
-    one_way = ToldJudge({ASKED[0][:2]: (0.0, 0.1, 0.9)})
-    both = ToldJudge({ASKED[0][:2]: (0.0, 0.1, 0.9), ASKED[0][1::-1]: (0.0, 0.2, 0.8)})
-    assert [next(beside([(CLOSE, ASKED)], judge)).settles for judge in (one_way, both)] == pytest.approx([0.0, 0.8])
-
-
-def test_a_judge_without_a_head_for_claims_is_asked_both_ways() -> None:
+def test_a_judge_that_was_not_taught_so_is_asked_what_follows_from_the_longer() -> None:
     judge = ToldJudge({(HERALD.text, POST.text): (1.0, 0.0, 0.0)})
     (facts,) = told([POST, HERALD], judge, (POST,))
-    assert set(judge.asked) == {(POST.text, HERALD.text), (HERALD.text, POST.text)}
-    assert facts.told_elsewhere == likely_told(Beside(CLOSE, 0.5, 1.0, SHARED))
+    assert judge.asked == [(HERALD.text, POST.text)]
+    assert facts.told_elsewhere == follows(judge, [(POST.text, HERALD.text)])[0] == 1
 
 
 def test_nothing_to_ask_is_nothing_told() -> None:
-    assert list(tell_elsewhere([], ClaimsTold(), lambda _: True)) == []
-    assert likely_told(Beside(0.0, 0.0, 0.0, 0.0)) == pytest.approx(0, abs=0.01)
+    assert list(tell_elsewhere([], FactsTold(), lambda _: True)) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from verify.errors import ModelError
 from verify.judge import judge_for, nli
 from verify.judge.nli import LABELS, NliJudge, columns
-from verify.judge.protocol import Judge, bearing
+from verify.judge.protocol import Judge, bearing, same_fact
 from verify.settings import Settings
 
 CANNOT_BE_LOADED = r": cannot be loaded \([^\n]+\); give --judge-model the name or path of [^\n]+$"
@@ -54,7 +54,7 @@ def test_a_model_without_three_known_labels_is_refused(id2label: dict[Any, str],
 class ByLength:
     """A scorer of three columns that keeps what it was asked: the longer the hypothesis, the surer of column 1."""
 
-    bears = False
+    heads: Mapping[str, slice] = {}
 
     def __init__(self, batch: int) -> None:
         self.batch = batch
@@ -101,13 +101,13 @@ def test_order_and_company_decide_nothing(pairs: list[tuple[str, str]], batch: i
 
 
 class Bearing(ByLength):
-    """The same with a second head, sure that the longer text strengthens the shorter."""
+    """The same with further heads, sure that the longer text strengthens the shorter, and the surer of one fact the more it is longer."""
 
-    bears = True
+    heads: Mapping[str, slice] = {"bearing": slice(-4, -1), "same_fact": slice(-1, None)}
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """One row a pair."""
-        borne = np.array([[len(a) - 0.5 * len(b), 0, 1] for a, b in pairs], dtype=np.float32)
+        borne = np.array([[len(a) - 0.5 * len(b), 0, 1, len(a) - len(b)] for a, b in pairs], dtype=np.float32)
         return np.concatenate([super().logits(pairs), borne], axis=1)
 
 
@@ -153,6 +153,22 @@ def test_a_second_head_changes_no_probability_and_takes_no_side(pairs: list[tupl
     assert borne.tolist() == NliJudge(Bearing(1), (0, 1, 2)).bearing([(b, a) for a, b in pairs]).tolist()
     assert borne.sum(axis=1) == pytest.approx(np.ones(len(pairs)), abs=2e-3)
     assert borne.shape == (len(pairs), 3)
+
+
+def test_one_fact_is_asked_from_the_longer_text_whatever_the_order() -> None:
+    scorer = Bearing(batch=8)
+    judge = NliJudge(scorer, (0, 1, 2))
+    long, short = sorted(FERRY, key=len, reverse=True)
+    chance = 1 / (1 + np.exp(len(short) - len(long)))
+    assert judge.same_fact([(long, short), (short, long)]) == pytest.approx([chance, chance], abs=1e-3)
+    assert scorer.asked == [[(long, short)]]
+    assert judge.same_fact(COPIES).tolist() == [1] * len(COPIES)
+
+
+def test_without_a_head_for_it_one_fact_is_what_follows_from_the_longer_text() -> None:
+    judge = NliJudge(ByLength(batch=8), (0, 1, 2))
+    long, short = sorted(FERRY, key=len, reverse=True)
+    assert judge.same_fact([(short, long)]).tolist() == judge.probabilities([(long, short)])[:, 0].tolist()
 
 
 def test_both_heads_are_asked_at_once() -> None:
@@ -246,6 +262,20 @@ def test_the_shipped_judge_knows_what_claims_do_to_each_other(shipped: Judge) ->
     assert rows[1, 2] > rows[0, 2]
     assert rows[2].argmax() == 1
     assert bearing(shipped, [(b, a) for a, b in claims]).tolist() == rows.tolist()
+
+
+@pytest.mark.model
+def test_the_shipped_judge_tells_one_fact_from_two(shipped: Judge) -> None:
+    claims = [
+        ("Two sailors were hurt when the ferry hit the pier on Monday.", "On Monday a ferry struck the pier; two of its crew were injured."),
+        ("The mayor opened the new bridge on Monday.", "The bridge cost twelve million dollars, the mayor said."),
+        ("The library opens on Monday.", "Two sailors were hurt when the ferry hit the pier."),
+    ]
+    chances = same_fact(shipped, claims)
+    assert chances[0] > 0.7
+    assert chances[1] < 0.3
+    assert chances[2] < 0.05
+    assert same_fact(shipped, [(b, a) for a, b in claims]).tolist() == chances.tolist()
 
 
 @pytest.mark.model

@@ -12,7 +12,7 @@ from verify.claims.statement import plain
 from verify.facts import Comparison, PairFacts
 from verify.judge import names, slots, wording
 from verify.judge.position import stance
-from verify.judge.protocol import Judge
+from verify.judge.protocol import Judge, longer_first, same_fact
 from verify.judge.question import lemma_share, same_event, same_question
 from verify.judge.signals import Signals, signals
 from verify.judge.status import compare_status, status
@@ -37,7 +37,16 @@ COPY = 0.85
 HARDLY_RELATED = 0.1
 #: The facts that a model gives, or that hang on what it says.
 FROM_MODEL = frozenset(
-    {"contradiction", "contradiction_margin", "entailment", "entailment_one_way", "entailment_unnegated", "certainty", "told_elsewhere"}
+    {
+        "contradiction",
+        "contradiction_margin",
+        "entailment",
+        "entailment_one_way",
+        "same_fact",
+        "entailment_unnegated",
+        "certainty",
+        "told_elsewhere",
+    }
 )
 #: Those of them that are known when the model is asked about the two statements themselves.
 KNOWN_FIRST = frozenset({"entailment_unnegated"})
@@ -76,8 +85,11 @@ def judge(
         if once and (worth_asking(p) or (facts.entailment_unnegated or 0.0) >= OF_ONE_THING) and again(facts)
     ]
     said = _both_ways(asked, model)
+    one_fact = same_fact(model, [_texts(pair) for pair in asked])
+    told = {(p.a.id, p.b.id): float(chance) for p, chance in zip(asked, one_fact, strict=True)}
     for pair, facts in zip(pairs, typed, strict=True):
-        yield Judged(pair, _with_model(facts, pair, said.get((pair.a.id, pair.b.id))))
+        key = (pair.a.id, pair.b.id)
+        yield Judged(pair, _with_model(facts, pair, said.get(key), told.get(key, 0.0)))
 
 
 def _unnegated(pairs: Sequence[Pair], typed: Sequence[PairFacts], asked: Sequence[bool], model: Judge) -> list[PairFacts]:
@@ -86,17 +98,11 @@ def _unnegated(pairs: Sequence[Pair], typed: Sequence[PairFacts], asked: Sequenc
     It is asked from the longer to the shorter, which it can hold: of 43 pairs found either way 42 were found so.
     """
     texts = {i: both for i, (p, facts) in enumerate(zip(pairs, typed, strict=True)) if asked[i] and (both := _without_negation(p, facts))}
-    rows = model.probabilities([_longer_first(*both) for both in texts.values()])
+    rows = model.probabilities([longer_first(*both) for both in texts.values()])
     found = list(typed)
     for i, row in zip(texts, rows, strict=True):
         found[i] = typed[i].model_copy(update={"entailment_unnegated": _rounded(float(row[0]))})
     return found
-
-
-def _longer_first(a: str, b: str) -> tuple[str, str]:
-    """Two texts as premise and hypothesis: the longer one can hold the shorter."""
-    first, second = sorted((a, b), key=lambda t: (-len(t), t))
-    return first, second
 
 
 def _without_negation(pair: Pair, facts: PairFacts) -> tuple[str, str] | None:
@@ -113,7 +119,7 @@ def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], 
     The longer statement is the premise first, since it can hold the shorter one; where that is plainly neutral, the way back is
     not asked but taken as neutral.
     """
-    texts = [_longer_first(plain(p.a.statement), plain(p.b.statement)) for p in pairs]
+    texts = [longer_first(*_texts(p)) for p in pairs]
     first = model.probabilities(texts)
     open_ones = [i for i, row in enumerate(first) if row[1] < PLAINLY_NEUTRAL]
     back = dict(zip(open_ones, model.probabilities([(texts[i][1], texts[i][0]) for i in open_ones]), strict=True))
@@ -122,6 +128,11 @@ def _both_ways(pairs: Sequence[Pair], model: Judge) -> Mapping[tuple[str, str], 
         ways = np.stack([first[i], back.get(i, _NEUTRAL)])
         found[pair.a.id, pair.b.id] = ways if plain(pair.a.statement) == texts[i][0] else ways[::-1]
     return found
+
+
+def _texts(pair: Pair) -> tuple[str, str]:
+    """Both statements as a model reads them."""
+    return plain(pair.a.statement), plain(pair.b.statement)
 
 
 def worth_asking(pair: Pair) -> bool:
@@ -134,12 +145,12 @@ def worth_asking(pair: Pair) -> bool:
     return (near or pair.called_false is not None) and wording.content_overlap(pair.a, pair.b) < wording.VERBATIM
 
 
-def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None) -> PairFacts:
+def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None, one_fact: float) -> PairFacts:
     """The facts with what the model says; two statements that are the same need no asking."""
     forward, backward = (_NEUTRAL, _NEUTRAL) if rows is None else (rows[0], rows[1])
     entailed, contradicted = (float(forward[0]), float(backward[0])), (float(forward[2]), float(backward[2]))
     if rows is None and wording.content_overlap(pair.a, pair.b) >= wording.VERBATIM:
-        entailed = (1.0, 1.0)
+        entailed, one_fact = (1.0, 1.0), 1.0
     follows = facts.similarity >= 0.7 and max(entailed) >= 0.7 and max(contradicted) < 0.3
     return facts.model_copy(
         update={
@@ -147,6 +158,7 @@ def _with_model(facts: PairFacts, pair: Pair, rows: NDArray[np.float32] | None) 
             "contradiction_margin": _rounded(min(contradicted) - max(entailed)),
             "entailment": _rounded(min(entailed)),
             "entailment_one_way": _rounded(max(entailed)),
+            "same_fact": _rounded(one_fact),
             "certainty": slots.certainties(pair.a, pair.b) if facts.overlap >= COPY or follows else None,
         }
     )

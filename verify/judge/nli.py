@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verify.errors import ModelError
-from verify.judge.protocol import both_ways
+from verify.judge.protocol import Chances, both_ways, follows, longer_first
 from verify.settings import Settings
 from verify.weights import check, look
 
@@ -25,8 +25,10 @@ Probabilities = NDArray[np.float32]
 LABELS = ("entailment", "neutral", "contradiction")
 #: Word pieces of premise and hypothesis together; the longer of the two is cut.
 LONGEST = 128
-#: The output of a model's second head, where it has one: logits of strengthens, neither, weakens.
-BEARING = "bearing"
+#: The outputs of a model's further heads, where it has them: logits of strengthens, neither, weakens, to be added over both directions; and
+#: the logit of one fact told in both, asked from the longer text to the shorter.
+BEARING, SAME_FACT = "bearing", "same_fact"
+_WIDTHS = {BEARING: 3, SAME_FACT: 1}
 #: What a text makes of itself. The shipped model called 2 of 375 sentences a contradiction of themselves ("claimed 7.3 million, but later
 #: revised that down to 6.7 million").
 _FOLLOWS = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -37,7 +39,7 @@ _SAYS_NOTHING = re.compile(r"[\"“”„«»…]|(?<!\w)'|'(?!\w)|[.,;:!](?!\d)
 #: How far off a probability may be from what the exported model answered as floats, where its config tells some answers. Processors round
 #: otherwise, by two hundredths; an int8 product that overflows on one of them is off by more than half.
 _AS_EXPORTED = 0.1
-_SHIPPED_SHA256 = "3885aedf25634db2a089825fb2a2fb7ea588aa77d63f35a5b1c2002289b8b81d"
+_SHIPPED_SHA256 = "5c5929c3472f1a41e437fff54c409f0446c9737e7edc6115fe026ba778d29294"
 
 
 class Scorer(Protocol):
@@ -45,11 +47,11 @@ class Scorer(Protocol):
 
     #: How many pairs are scored at once.
     batch: int
-    #: Whether three more columns tell what the one text does to the other: strengthens, neither, weakens.
-    bears: bool
+    #: The columns of further heads, by their names, counted from the last one.
+    heads: Mapping[str, slice]
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """One row a pair, one column a label of the model, then those of what it bears on."""
+        """One row a pair, one column a label of the model, then those of its further heads."""
         ...
 
 
@@ -67,16 +69,27 @@ class NliJudge:
 
     def bearing(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
         """Shape (pairs, 3): strengthen, neither, weaken each other; by the mean of both directions where the model has no head for it."""
-        return _unless_copies(pairs, self._bearing) if self._scorer.bears else both_ways(self, pairs)
+        return _unless_copies(pairs, self._bearing) if BEARING in self._scorer.heads else both_ways(self, pairs)
+
+    def same_fact(self, pairs: Sequence[tuple[str, str]]) -> Chances:
+        """How likely both texts tell one fact, shape (pairs,); by entailment where the model has no head for it."""
+        if SAME_FACT not in self._scorer.heads:
+            return follows(self, pairs)
+        return _unless_copies(pairs, self._same_fact)[:, 0]
 
     def _nli(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
         rows = self._logits(pairs)
-        own = rows[:, : -len(LABELS)] if self._scorer.bears else rows
-        return _probabilities(own)[:, self._columns]
+        others = min((columns.start for columns in self._scorer.heads.values()), default=None)
+        return _probabilities(rows[:, :others])[:, self._columns]
 
     def _bearing(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
         there, back = self._logits(pairs), self._logits([(b, a) for a, b in pairs])
-        return _probabilities((there + back)[:, -len(LABELS) :])
+        return _probabilities((there + back)[:, self._scorer.heads[BEARING]])
+
+    def _same_fact(self, pairs: Sequence[tuple[str, str]]) -> Probabilities:
+        """One fact, or not: two columns, and none between them."""
+        logits = self._logits([longer_first(*pair) for pair in pairs])[:, self._scorer.heads[SAME_FACT]]
+        return _probabilities(np.concatenate([logits, np.full_like(logits, -np.inf), np.zeros_like(logits)], axis=1))
 
     def _logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         fresh = sorted({p for p in pairs if p not in self._known}, key=lambda p: (len(p[0]) + len(p[1]), p))
@@ -191,8 +204,10 @@ class OnnxScorer:
         self._session = onnxruntime.InferenceSession(str(min(folder.glob("*.onnx"))), options, providers=["CPUExecutionProvider"])
         self._inputs = {i.name for i in self._session.get_inputs()}
         first, *others = [o.name for o in self._session.get_outputs()]
-        self.bears = BEARING in others
-        self._outputs = [first, BEARING] if self.bears else [first]
+        known = [name for name in others if name in _WIDTHS]
+        ends = np.cumsum([_WIDTHS[name] for name in known]) - sum(_WIDTHS[name] for name in known)
+        self._outputs = [first, *known]
+        self.heads: Mapping[str, slice] = {n: slice(int(end) - _WIDTHS[n], int(end) or None) for n, end in zip(known, ends, strict=True)}
         self._side_by_side = ThreadPoolExecutor(_cores())
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
@@ -216,7 +231,7 @@ class TorchScorer:
     """A cross-encoder of the transformers library."""
 
     batch = 32
-    bears = False
+    heads: Mapping[str, slice] = {}
 
     def __init__(self, model: Any, tokenizer: Any) -> None:
         self._model = model

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from verify.claims import split
 from verify.encode import Encoder, Vectors
-from verify.judge.protocol import Judge, bearing
+from verify.judge.protocol import Judge, bearing, same_fact
 from verify.model import Article, Claim
 from verify.pipeline import Splitter
 
@@ -55,6 +55,7 @@ class RememberingJudge:
         self._judge = judge
         self._known: dict[Asked, Row] = {}
         self._borne: dict[Asked, Row] = {}
+        self._one_fact: dict[Asked, Row] = {}
 
     def probabilities(self, pairs: Sequence[Asked]) -> Row:
         """One row a pair: entailment, neutral, contradiction."""
@@ -63,6 +64,10 @@ class RememberingJudge:
     def bearing(self, pairs: Sequence[Asked]) -> Row:
         """One row a pair: strengthen, neither, weaken each other."""
         return _remembered(pairs, self._borne, lambda fresh: bearing(self._judge, fresh))
+
+    def same_fact(self, pairs: Sequence[Asked]) -> Row:
+        """One chance a pair: both tell one fact."""
+        return _remembered(pairs, self._one_fact, lambda fresh: same_fact(self._judge, fresh)[:, None])[:, 0]
 
 
 def _remembered(pairs: Sequence[Asked], known: dict[Asked, Row], ask: Callable[[Sequence[Asked]], Row]) -> Row:
