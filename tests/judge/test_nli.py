@@ -267,7 +267,7 @@ def test_the_shipped_judge_knows_what_claims_do_to_each_other(shipped: Judge) ->
 @pytest.mark.model
 def test_the_shipped_judge_tells_one_fact_from_two(shipped: Judge) -> None:
     claims = [
-        ("Two sailors were hurt when the ferry hit the pier on Monday.", "On Monday a ferry struck the pier; two of its crew were injured."),
+        ("Two sailors were hurt when the ferry hit the pier on Monday.", "On Monday a ferry struck the pier; two sailors were hurt."),
         ("The mayor opened the new bridge on Monday.", "The bridge cost twelve million dollars, the mayor said."),
         ("The library opens on Monday.", "Two sailors were hurt when the ferry hit the pier."),
     ]
