@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from verify.rules import Rule, load_rules
 from verify.rules.file import FLOORS
 from verify.rules.model import Measured
 
+BENCHMARKS = Path(findings.__file__).parent
 SETS = pytest.mark.parametrize("path", [outlook.LABELLED, position.LABELLED], ids=["outlook", "position"])
 
 
@@ -29,6 +31,20 @@ def test_a_labelled_sentence_is_a_place_and_a_label(path: Path) -> None:
 def test_no_article_is_in_both_halves(path: Path) -> None:
     dev, held = ({row.article for row in read(path) if row.half == half} for half in ("dev", "held"))
     assert not dev & held
+
+
+def test_a_claim_is_read_beside_others_of_other_articles_of_its_story() -> None:
+    rows = [json.loads(line) for line in (BENCHMARKS / "told.jsonl").read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        claim, *others = row["places"]
+        assert row["story"].startswith(f"{row['data']}/")
+        assert len(row["said"]) == len(others) > 0
+        assert set(row["said"]) <= set("spnc")
+        assert all(0 <= start < end for _, start, end in row["places"])
+        assert claim[0] not in {article for article, _, _ in others}
+    same_but_not_told = [row for row in rows if "s" in row["said"] and not row["told"]]
+    assert len(same_but_not_told) < len(rows) / 100
+    assert len({tuple(row["places"][0]) for row in rows}) == len(rows)
 
 
 @pytest.mark.parametrize(("value", "call"), [(0.5, 1), (0.31, 1), (0.29, 0), (0.0, 0), (-0.11, -1), (-0.9, -1)], ids=lambda v: f"{v:+g}")
