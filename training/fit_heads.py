@@ -10,8 +10,8 @@ the sha256 that `verify/judge/nli.py` checks.
 Both are logistic regressions on the mean over the tenth layer and the vector that the first head reads, as the three logits tell less:
 ClaimDiff (Ko et al., 2023) asks whether claims of two outlets strengthen or weaken each other (AUC of the logits 0.55 for "weakens"); and
 readers of `benchmarks/told.jsonl` said whether the main thing that a claim tells is told by the nearest ones of other outlets (of
-the stronger entailment 0.92). There a row has `places`, the claim's first; what is `said` of each of the others: `s` the same, `p` a part of it, `n`
-something else, `c` what conflicts with it; and whether the claim is `told` by any of them, or by the words around them.
+the stronger entailment 0.92). There a row has `places`, the claim's first; what is `said` of each of the others: `s` the same, `p` a part
+of it, `n` something else, `c` what conflicts with it; and whether the claim is `told` by any of them, or by the words around them.
 """
 
 from __future__ import annotations

@@ -110,8 +110,13 @@ def _at(token: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Iterator[S
         read = _headline if token.text == ":" else _signed if token.text in _DASHES else None
         if read and (said := read(token, sentence, quotes)):
             yield said
-    elif not in_quote(token, quotes) and (said := _by_word(token, sentence, quotes)):
+    elif not in_quote(token, quotes) and not _shouted(token, sentence) and (said := _by_word(token, sentence, quotes)):
         yield said
+
+
+def _shouted(token: Token, sentence: Sentence) -> bool:
+    """Whether a word is a headline's, in capitals before words that are not: "FERRY TO RETURN - Ann Lund: “…”"."""
+    return token.is_upper and len(token) > 1 and any(t.is_lower for t in sentence)
 
 
 def _by_word(token: Token, sentence: Sentence, quotes: Sequence[Quote], *, inside: bool = False) -> Said | None:
@@ -178,8 +183,9 @@ def _headline(colon: Token, sentence: Sentence, quotes: Sequence[Quote]) -> Said
 
 
 def _named(before: list[Token]) -> list[Token]:
-    """The words before a colon, where all of them are a name: of a person or body, in capitals, or a headline's."""
-    if len(before) > _LONGEST_NAME or any(t.pos_ == "VERB" and not t.is_upper for t in before):
+    """The words before a colon, where all of them are a name: of a person or body, in capitals, or a headline's; none has a dash in it."""
+    dashed = any(t.text in _DASHES and t.whitespace_ for t in before)
+    if dashed or len(before) > _LONGEST_NAME or any(t.pos_ == "VERB" and not t.is_upper for t in before):
         return []
     words = [t for t in before if t.is_alpha]
     lone = before[0].sent.doc[-1].i - before[0].i < _LONGEST_HEADLINE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeVar
 
 from verify.model import Attribution, Claim, Location, Quantity, TimeExpression
@@ -22,7 +21,6 @@ _CLOSING_SINGLE = re.compile(r"(?<!')'(?!')(?!(?<=[^\W\d_]')[^\W\d_])")
 _DASH = re.compile(r"(?<= )[-–](?= )")
 
 
-@lru_cache(maxsize=4096)
 def uniform(text: str) -> str:
     """The text, as long as before, with each mark as its place has it: “ ” and ‘ ’ around words, ' inside them, — between blanks.
 

@@ -48,8 +48,7 @@ def quoted(claim: Claim) -> list[str]:
     else:
         by = (claim.sentence or claim.span).start
         spans = (q.span.moved(by) for q in quotes(claim.context))
-    body = uniform(claim.article.body)
-    parts = (body[max(start, s.start) : min(end, s.end)] for s in spans if s.overlaps(claim.span))
+    parts = (uniform(claim.article.body[max(start, s.start) : min(end, s.end)]) for s in spans if s.overlaps(claim.span))
     return [bare for part in parts if (bare := part.strip(_AROUND).casefold())]
 
 

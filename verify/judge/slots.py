@@ -331,7 +331,7 @@ def _of_somebody(claim: Claim) -> bool:
     """Whether a claim without a speaker has one all the same: no outlet says "I" in its own voice, or closes marks that it did not open."""
     if claim.attribution is not None:
         return False
-    words = uniform(claim.article.body)[claim.span.start : claim.span.end]
+    words = uniform(claim.text)
     return _FIRST_PERSON.search(words) is not None or words.count("”") != words.count("“")
 
 
