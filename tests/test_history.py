@@ -69,7 +69,7 @@ def test_of_one_day_that_which_is_known_to_come_first_does() -> None:
     assert [r.claims[0] for r in only(compared(SHUT, evening), claims=[evening, SHUT]).remarks] == [SHUT, evening]
 
 
-@pytest.mark.parametrize("facts", [{"overlap": 0.9}, {"quote": "same"}, {"quote": "different"}, {"entailment": 0.8}])
+@pytest.mark.parametrize("facts", [{"overlap": 0.9}, {"quote": "same"}, {"quote": "different"}, {"same_fact": 0.8}])
 def test_one_utterance_that_two_outlets_tell_is_one_remark(facts: dict[str, Any]) -> None:
     account = only(compared(SHUT_TOO, SHUT, "same", **facts), claims=[SHUT, SHUT_TOO])
     (one,) = account.remarks
@@ -78,13 +78,14 @@ def test_one_utterance_that_two_outlets_tell_is_one_remark(facts: dict[str, Any]
 
 
 def test_what_was_said_again_later_is_another_remark() -> None:
-    assert turned(compared(SHUT, HOPE, entailment=0.9), claims=[SHUT, HOPE]) == [None, "held"]
+    assert turned(compared(SHUT, HOPE, same_fact=0.9), claims=[SHUT, HOPE]) == [None, "held"]
 
 
 @pytest.mark.parametrize(
     ("facts", "turn"),
     [
-        ({"entailment": 0.8}, "held"),
+        ({"same_fact": 0.8}, "held"),
+        ({"same_fact": 0.8, "contradiction": 0.7}, None),
         ({"overlap": 0.9}, "held"),
         ({"quote": "different"}, "held"),
         ({"certainty": "same"}, "held"),
@@ -100,7 +101,7 @@ def test_a_later_remark_is_held_sharpened_or_softened(facts: dict[str, Any], tur
 
 
 def test_what_a_rule_calls_a_change_takes_the_earlier_remark_back() -> None:
-    account = only(compared(SHUT, HOPE, entailment=0.9), claims=[SHUT, HOPE, SURE], found=[REVERSED])
+    account = only(compared(SHUT, HOPE, same_fact=0.9), claims=[SHUT, HOPE, SURE], found=[REVERSED])
     told = [(r.turned.turn, r.turned.before, r.turned.finding) for r in account.remarks if r.turned]
     assert told == [("reversed", SHUT, REVERSED.fingerprint), ("reversed", SHUT, REVERSED.fingerprint)]
     assert account.turns

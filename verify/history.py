@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Literal
 
 from verify.facts import PairFacts
-from verify.judge.groups import AS_LIKELY
+from verify.judge.groups import says_the_same
 from verify.judge.signals import Signals
 from verify.judge.wording import COPIED
 from verify.model import Certainty, Claim, Finding, Interval, Judged, Pair, Story
@@ -158,8 +158,8 @@ def _one_utterance(a: Claim, b: Claim, compared: _Compared) -> bool:
 
 
 def _one_thing(facts: PairFacts) -> bool:
-    """Whether two remarks are one thing said: in nearly the same words, as one quotation, or telling one fact."""
-    return facts.overlap >= COPIED or facts.quote is not None or facts.same_fact >= AS_LIKELY
+    """Whether two remarks are one thing said: in nearly the same words, as one quotation, or saying the same."""
+    return facts.overlap >= COPIED or facts.quote is not None or says_the_same(facts)
 
 
 def _remark(told: Sequence[Claim], compared: _Compared) -> Remark:
