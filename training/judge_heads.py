@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import onnx
@@ -25,10 +26,9 @@ Numbers = NDArray[np.float64]
 def with_features(model: onnx.ModelProto) -> onnx.ModelProto:
     """The model without further heads, and with what they read as its output `features`, shape (batch, 2 × width)."""
     graph = model.graph
-    for parts, names in ((graph.node, [n.output[0] for n in graph.node]), (graph.initializer, None), (graph.output, None)):
-        kept = [part for i, part in enumerate(parts) if not _is_ours(names[i] if names else part.name)]
-        del parts[:]
-        parts.extend(kept)
+    _keep(graph.node, [node for node in graph.node if not _is_ours(node.output[0])])
+    for parts in (graph.initializer, graph.output):
+        _keep(parts, [part for part in parts if not _is_ours(part.name)])
     constants = {"features_axis_1": [1], "features_axis_2": [2]}
     graph.initializer.extend(numpy_helper.from_array(np.array(value, dtype=np.int64), name) for name, value in constants.items())
     graph.node.extend(
@@ -44,6 +44,12 @@ def with_features(model: onnx.ModelProto) -> onnx.ModelProto:
     )
     graph.output.append(helper.make_tensor_value_info(FEATURES, TensorProto.FLOAT, ["batch", None]))
     return model
+
+
+def _keep(parts: Any, kept: Sequence[Any]) -> None:
+    """Leave these of a model's parts, whose lists cannot be set."""
+    del parts[:]
+    parts.extend(kept)
 
 
 def _is_ours(name: str) -> bool:
@@ -62,9 +68,7 @@ def with_head(model: onnx.ModelProto, name: str, weights: Numbers, bias: Numbers
 
 def without_features(model: onnx.ModelProto) -> onnx.ModelProto:
     """The model with its heads as outputs, and what they read no longer."""
-    kept = [output for output in model.graph.output if output.name != FEATURES]
-    del model.graph.output[:]
-    model.graph.output.extend(kept)
+    _keep(model.graph.output, [output for output in model.graph.output if output.name != FEATURES])
     return model
 
 
