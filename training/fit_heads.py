@@ -140,7 +140,7 @@ def same_fact(model: onnx.ModelProto, tokenizer: Tokenizer, data: Path) -> tuple
     print(f"told elsewhere, by the highest of each claim: AUC {roc_auc_score(told, best):.3f}")
     for limit in (0.05, 0.1, 0.13, 0.2, 0.3, 0.5):
         below = best < np.log(limit / (1 - limit))
-        by_set = {name: round(1 - told[below & (sets == name)].mean(), 3) for name in sorted(set(sets))}
+        by_set = {str(name): round(float(1 - told[below & (sets == name)].mean()), 3) for name in sorted(set(sets))}
         print(f"  below {limit}: {below.sum()} claims, {1 - told[below].mean():.3f} of them told by no other outlet", by_set)
     head = fitted(given, labels, (False, True), SAME_FACT_C)
     _tested(model, tokenizer, data, head)
