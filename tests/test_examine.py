@@ -285,10 +285,18 @@ def test_a_rule_about_an_article_tells_what_its_claims_are_held_against_as_one(r
     assert len(examine([judged(sank, HERALD, **doubts), judged(GAZETTE, POST, **doubts)], rules("surer"))) == 2
 
 
-def test_a_claim_that_is_shown_beside_another_is_no_gap(rules: Chosen) -> None:
+def test_a_claim_that_another_contradicts_is_no_gap(rules: Chosen) -> None:
     pairs = [judged(POST, HERALD, **DIFFER), said_by(POST), said_by(HERALD), said_by(WIRE)]
-    gaps = [f.evidence[0].claim for f in examine(pairs, rules()) if f.kind == "gap"]
-    assert gaps == [WIRE]
+    assert _gaps(pairs, rules()) == [WIRE]
+
+
+def test_a_claim_that_shows_a_change_may_be_what_one_outlet_alone_tells(rules: Chosen) -> None:
+    pairs = [judged(POST, HERALD, outlook_shift=1.0), said_by(POST), said_by(HERALD, WIRE)]
+    assert _gaps(pairs, rules()) == [POST]
+
+
+def _gaps(pairs: Sequence[Judged], rules: Sequence[Rule]) -> list[Claim]:
+    return [f.evidence[0].claim for f in examine(pairs, rules) if f.kind == "gap"]
 
 
 def test_the_clauses_of_a_sentence_that_nobody_else_tells_are_one_gap(rules: Chosen) -> None:
@@ -306,7 +314,7 @@ def test_the_clauses_of_two_sentences_that_agree_are_one_agreement(rules: Chosen
     assert {e.claim.id for e in found.evidence} == {c.id for c in (*sank, *saved)}
 
 
-def test_a_sentence_of_which_a_clause_is_shown_beside_another_is_no_gap(rules: Chosen) -> None:
+def test_a_sentence_of_which_another_contradicts_a_clause_is_no_gap(rules: Chosen) -> None:
     beside = says("aboard the ferry.", article=POST.article, position=POST.position)
     found = examine([judged(POST, HERALD, **DIFFER), said_by(beside)], rules())
     assert not [f for f in found if f.kind == "gap"]

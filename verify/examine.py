@@ -30,11 +30,11 @@ def _loudest(found: Sequence[Finding]) -> Iterator[Finding]:
 def _unsaid(found: Sequence[Finding]) -> Iterator[Finding]:
     """The findings without what another says better.
 
-    These are gaps of a sentence that a contradiction or change already shows beside another, and agreements of two claims that stand in an
-    agreement of more.
+    These are gaps of a sentence that a contradiction shows beside another, as what others tell otherwise they tell, too; and agreements of
+    two claims that stand in an agreement of more. That a remark shows a change leaves it what one outlet alone may have.
     """
-    conflicts = (one for one in found if one.kind in CONFLICTS and not isinstance(one.facts, VersionFacts))
-    shown = {_sentence(e.claim) for one in conflicts for e in one.evidence}
+    contradictions = (one for one in found if one.kind == "contradiction" and not isinstance(one.facts, VersionFacts))
+    shown = {_sentence(e.claim) for one in contradictions for e in one.evidence}
     groups = (one for one in found if one.kind == "agreement" and isinstance(one.facts, GroupFacts))
     group_of = {e.claim.id: one.fingerprint for one in groups for e in one.evidence}
     for one in found:

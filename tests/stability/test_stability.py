@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.render.town import LIFTED, SERVED
 from tests.stages import PLAIN
 from verify.cli import cli
 from verify.ingest import ingest
@@ -17,7 +18,7 @@ from verify.model import Batch, Pair
 from verify.pipeline import check, claims, models, weigh
 from verify.render.stability import as_json, markdown
 from verify.rules import Rule, load_rules
-from verify.stability import Run, Stability, Tally, measure
+from verify.stability import Run, Stability, Tally, known_by, measure
 from verify.stability.change import changes
 
 pytestmark = pytest.mark.model
@@ -145,6 +146,13 @@ def test_a_flip_names_each_run_that_differs(told: Stability) -> None:
         assert sum(name in flip.lost for flip in told.flips()) == tally.lost
         assert sum(name in flip.new for flip in told.flips()) == tally.new
     assert all(not (flip.lost and flip.new) and set(flip.requoted) <= {*flip.lost, *flip.new} for flip in told.flips())
+
+
+def test_a_gap_is_known_by_its_first_quote_and_all_else_by_two() -> None:
+    fuller = replace(LIFTED, evidence=(*LIFTED.evidence, *SERVED.evidence))
+    assert LIFTED.kind == "gap"
+    assert known_by([fuller]).keys() == known_by([LIFTED]).keys() != known_by([SERVED]).keys()
+    assert known_by([replace(fuller, kind="agreement")]).keys() != known_by([replace(LIFTED, kind="agreement")]).keys()
 
 
 def test_the_same_bytes_twice(batch: Batch, told: Stability) -> None:

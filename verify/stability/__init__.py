@@ -17,9 +17,10 @@ from verify.settings import Settings
 from verify.stability.change import Change, changes
 from verify.stability.memory import RememberingEncoder, RememberingJudge, RememberingSplitter
 
-__all__ = ["Change", "Flip", "Found", "Run", "Stability", "Tally", "measure"]
+__all__ = ["Change", "Flip", "Found", "Run", "Stability", "Tally", "known_by", "measure"]
 
-#: A finding as it is known again in another run: its rule, and the articles and places of its first two quotes.
+#: A finding as it is known again in another run: its rule, and the articles and places of its first two quotes; of a gap, which has
+#: one side, of the first.
 Key = tuple[str, ...]
 Found = Mapping[Key, Finding]
 
@@ -120,11 +121,11 @@ def measure(batch: Batch, settings: Settings, rules: Sequence[Rule], watch: Watc
             weighed = first if same else line.weighed(change.batch, change.settings)
         except NothingExamined:  # worded so, no article is known for English any more
             return {}
-        return _known_by(examine(weighed.judged, change.rules))
+        return known_by(examine(weighed.judged, change.rules))
 
     return Stability(
         articles=first.claimed.articles,
-        found=_known_by(examine(first.judged, rules)),
+        found=known_by(examine(first.judged, rules)),
         runs=tuple(Run(change=change, found=found(change)) for change in watch(made, "stability", len(made))),
         idle=tuple(change for change in every if not change.count),
     )
@@ -150,13 +151,15 @@ class _Line:
         return Models(RememberingEncoder(plain.encoder), RememberingJudge(plain.judge))
 
 
-def _known_by(findings: Iterable[Finding]) -> Found:
+def known_by(findings: Iterable[Finding]) -> Found:
+    """The findings by what they are known by in another run."""
     return {_key(finding): finding for finding in findings}
 
 
 def _key(finding: Finding) -> Key:
     """Changed wording keeps all places, so that the same place is the same quote."""
-    return (finding.rule, *sorted(f"{e.claim.article.id}:{e.claim.span.start}-{e.claim.span.end}" for e in finding.evidence[:2]))
+    sides = finding.evidence[: 1 if finding.kind == "gap" else 2]
+    return (finding.rule, *sorted(f"{e.claim.article.id}:{e.claim.span.start}-{e.claim.span.end}" for e in sides))
 
 
 def _quotes(keys: Iterable[Key]) -> set[tuple[str, str]]:
