@@ -30,6 +30,21 @@ RESOLVED: list[tuple[str, str, str | None]] = [
     ("A spokesman for the council, Bram Oster, said the ferry sank.", "Bram Oster", "spokesman"),
     ("They heard Ann Lund, who said the ferry sank.", "Ann Lund", None),
     ("The council said the ferry sank.", "The council", None),
+    # Who belongs to somebody is somebody else.
+    (LUND + "Lund’s lawyers said nobody was hurt.", "Lund's lawyers", None),
+    (LUND + "The Lund administration said nobody was hurt.", "The Lund administration", None),
+    (LUND + "Opponents of Mayor Lund said nobody was hurt.", "Opponents of Mayor Lund", None),
+    (LUND + "Three out of four Lund voters said nobody was hurt.", "Three out of four Lund voters", None),
+    (LUND + "A letter from Lund said nobody was hurt.", "Ann Lund", "Mayor"),
+    (LUND + "Lund’s statement said nobody was hurt.", "Ann Lund", "Mayor"),
+    ("House Speaker Ann Lund said the ferry sank. The House said nobody was hurt.", "The House", None),
+    # "He" is whom its own sentence is of, or the one before, rather than who spoke last.
+    (LUND + "Bram Oster then drew up a list of the crew, which he said was complete.", "Bram Oster", None),
+    (LUND + "Bram Oster then drew up a list. He said it was complete.", "Bram Oster", None),
+    (LUND + "“Bram Oster is right,” she said.", "Ann Lund", "Mayor"),
+    # By the pronouns that follow on a name elsewhere.
+    ("Ann Lund took off her coat. Bram Oster kept his hat. Lund said it sank. Oster said it was old. She said it ran.", "Ann Lund", None),
+    ("The council said the ferry sank. Ann Lund said it was old. They said it ran.", "The council", None),
 ]
 
 
@@ -43,6 +58,7 @@ def test_the_speaker_is_told_by_name_role_or_turn(text: str, name: str, role: st
 LEFT_OPEN: list[tuple[str, str]] = [
     ("Ann Lund met Bram Oster. He said the ferry sank.", "“he”: could be Ann Lund or Bram Oster"),
     ("He said the ferry sank.", "“he”: nobody was named"),
+    (LUND + "They said the ferry ran.", "“they”: no body or group was heard before"),
 ]
 
 

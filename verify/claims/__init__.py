@@ -19,6 +19,7 @@ from verify.claims.modality import DENIES, certainty, polarity
 from verify.claims.nature import nature
 from verify.claims.opposite import changes, denied
 from verify.claims.parse import Paragraph, parse
+from verify.claims.pronouns import pronouns
 from verify.claims.quantities import quantities
 from verify.claims.quotes import quotes
 from verify.claims.referents import Referents
@@ -58,12 +59,12 @@ class _Told:
 
 
 def _claims(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[Claim]:
-    cast, known, position = Cast(), Referents(), 0
+    marked = [(paragraph, quotes(paragraph.doc.text)) for paragraph in paragraphs]
+    cast, known, position = Cast(pronouns(marked)), Referents(), 0
     day = article.published.day if article.published else None
     before = Before()
-    for paragraph in paragraphs:
+    for paragraph, marks in marked:
         cast.hear(paragraph.doc)
-        marks = quotes(paragraph.doc.text)
         heard = heard_in(paragraph, marks, cast, before)
         for sentence, voices in zip(paragraph.sentences, heard, strict=True):
             read = times(sentence.text, offset=paragraph.start + sentence.start_char, published=day, past=_is_past(sentence.root))

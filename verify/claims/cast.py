@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,16 @@ _ANONYMOUS = frozenset(
     "man woman diplomat other report reports study medium authority neighbor neighbour friend relative supporter opponent activist "
     "lawyer doctor".split()
 )
+#: What follows on the noun of a role: "president of the council".
+_OF = re.compile(r"\s+(?:of|for|at|in|to|from|on)\s+|,")
 _HONORIFIC = re.compile(r"^(mr|mrs|ms|miss|dr|sir|lord|lady|dame|prof|rev|sheikh)\.?\s+", re.I)
 
 
+#: What somebody says or writes, and is heard in: "the mayor's letter says", but not "the mayor's lawyers say".
+_UTTERED = frozenset(
+    "account answer blog book claim comment email interview letter memo message note post remark reply speech statement testimony tweet "
+    "word".split()
+)
 _GENDERED = {"he": frozenset({"she", "her"}), "she": frozenset({"he", "his", "him"})}
 _HE = re.compile(r"\b(mr|sir|lord|king|prince|father|chairman|spokesman|congressman|husband|son)\b", re.I)
 _SHE = re.compile(r"\b(mrs|ms|miss|lady|dame|queen|princess|mother|chairwoman|spokeswoman|congresswoman|wife|daughter)\b", re.I)
@@ -33,7 +40,7 @@ _SHE = re.compile(r"\b(mrs|ms|miss|lady|dame|queen|princess|mother|chairwoman|sp
 
 @dataclass(slots=True)
 class Person:
-    """Somebody the article names: every word of the fullest name seen, the roles beside it, and "he" or "she" where a title tells."""
+    """Somebody the article names: every word of the fullest name seen, the roles beside it, and "he" or "she" where that is told."""
 
     name: str
     roles: list[str] = field(default_factory=list)
@@ -60,10 +67,14 @@ class Meant:
 class Cast:
     """The people of one article, filled paragraph by paragraph, so that nobody is known before they are named."""
 
-    def __init__(self) -> None:
+    def __init__(self, pronouns: Mapping[str, str] | None = None) -> None:
+        """`pronouns` gives "he" or "she" by last names, small, as the article uses them."""
         self._people: list[Person] = []
-        #: The people who spoke, latest last; a pronoun means the latest who fits.
+        self._pronouns = pronouns or {}
+        #: Who spoke, latest last.
         self._spoke: list[Speaker] = []
+        #: Who spoke or was the subject of a sentence, latest last; a pronoun means the latest who fits.
+        self._at_hand: list[Speaker] = []
 
     def hear(self, doc: Doc) -> None:
         """Learn the people and roles that a paragraph names."""
@@ -73,12 +84,17 @@ class Cast:
                 if len(name.split()) > len(person.name.split()):
                     person.name = name
                 person.roles.extend(r for r in _roles(entity) if r not in person.roles)
-                person.pronoun = person.pronoun or _pronoun_of(entity, person.roles)
+                person.pronoun = person.pronoun or _pronoun_of(entity, person.roles) or self._pronouns.get(name.casefold().split()[-1])
 
     def spoke(self, speaker: Speaker | None) -> None:
         """Remember who spoke last."""
         if speaker:
             self._spoke.append(speaker)
+            self._at_hand.append(speaker)
+
+    def acted(self, speaker: Speaker) -> None:
+        """Remember of whom a sentence was in which nobody spoke."""
+        self._at_hand.append(speaker)
 
     @property
     def last(self) -> Speaker | None:
@@ -100,7 +116,7 @@ class Cast:
         small = words.casefold().strip()
         if small in _PRONOUNS | _FIRST:
             return self._pronoun(small)
-        if person := self._in(words):
+        if person := self._in(words, head):
             return Meant(person.speaker())
         bare = _ARTICLE.sub("", small)
         if _INDEFINITE.match(small) or _is_anonymous(bare, head):
@@ -110,29 +126,34 @@ class Cast:
         return Meant(Speaker(name=_clean(words)))
 
     def _pronoun(self, word: str) -> Meant:
-        recent = [s for s in dict.fromkeys(reversed(self._spoke[-3:])) if self._fits(s, word)]
+        known = self._spoke if word in _FIRST else self._at_hand
+        recent = [s for s in dict.fromkeys(reversed(known[-3:])) if self.fits(s, word)]
         if word not in _PLURAL:
             recent = [s for s in recent if not s.anonymous or len(recent) == 1]
         if recent:
             return Meant(recent[0])
+        if word in _PLURAL:
+            return Meant(None, f"“{word}”: no body or group was heard before")
         named = [p for p in {p.name: p for p in self._people}.values() if word not in _GENDERED.get(p.pronoun or "", ())]
         if len(named) == 1 and word not in _FIRST:
             return Meant(named[0].speaker())
         return Meant(None, f"“{word}”: nobody was named" if not named else f"“{word}”: could be {_either(named)}")
 
-    def _fits(self, speaker: Speaker, word: str) -> bool:
+    def fits(self, speaker: Speaker, word: str) -> bool:
         """Whether a pronoun can stand for a speaker: "he" and "she" for people that are named or described, and not against a title."""
-        if word in _PLURAL or word in _FIRST:
+        if word in _FIRST:
             return True
         person = next((p for p in self._people if p.name == speaker.name), None)
+        if word in _PLURAL:
+            return person is None
         if person:
             return word not in _GENDERED.get(person.pronoun or "", ())
         return speaker.anonymous and not _are_several(speaker.name)
 
     def _described(self, words: str, bare: str) -> Meant:
-        """Whom "the minister" means: the people whose role holds these words; where more than one fits, who spoke last."""
+        """Whom "the minister" means: the people whose role it is; where more than one fits, who spoke last."""
         wanted = set(bare.split())
-        fits = [p for p in self._people if any(wanted <= set(r.casefold().split()) for r in p.roles)]
+        fits = [p for p in self._people if any(_is_role(r, wanted) for r in p.roles)]
         if len(fits) == 1:
             return Meant(fits[0].speaker())
         last = next((s for s in reversed(self._spoke[-2:]) if any(p.name == s.name for p in fits) or _same_words(s, wanted)), None)
@@ -142,10 +163,13 @@ class Cast:
             return Meant(None, f"“{words}”: could be {_either(fits)}")
         return Meant(_nameless(words) if _is_anonymous(bare, None) else Speaker(name=_clean(words)))
 
-    def _in(self, words: str) -> Person | None:
-        """The known person whose name stands in the words."""
+    def _in(self, words: str, head: Token | None = None) -> Person | None:
+        """The known person whose name stands in the words; with their head, as whom or whose words they name."""
         small = set(re.findall(r"[\w'’.-]+", re.sub(r"['’]s\b", "", words.casefold())))
         found = [p for p in self._people if p.words <= small or (p.name.split()[-1].casefold() in small)]
+        if head is not None and head.lemma_.casefold() not in _UTTERED:
+            named = _named_by(head)
+            found = [p for p in found if p.words & named]
         return max(found, key=lambda p: len(p.words & small)) if found else None
 
     def _named(self, name: str) -> Person | None:
@@ -162,12 +186,29 @@ class Cast:
         return person
 
 
+def _named_by(head: Token) -> set[str]:
+    """The words that name what a phrase is about: its head, what is set beside or joined to that, and the rest of their names."""
+    named, heads = set(), [head]
+    for token in heads:
+        heads += [t for t in token.children if t.dep_ in {"appos", "conj"}]
+        name = [t for t in token.children if t.ent_type_ == token.ent_type_ == "PERSON" and t.dep_ in {"compound", "flat"}]
+        named |= {t.lower_ for t in (token, *name)}
+    return named
+
+
 def _either(people: Sequence[Person]) -> str:
     return " or ".join(sorted({p.name for p in people})[:3])
 
 
 def _same_words(speaker: Speaker, wanted: set[str]) -> bool:
-    return wanted <= set(f"{speaker.name} {speaker.role or ''}".casefold().split())
+    return wanted <= set(speaker.name.casefold().split()) or _is_role(speaker.role or "", wanted)
+
+
+def _is_role(role: str, wanted: set[str]) -> bool:
+    """Whether some words mean a role, of which they must have the noun: "the minister" is the defence minister, "the defence" is not."""
+    words = role.casefold().split()
+    noun = _OF.split(role.casefold())[0].split()[-1:]
+    return wanted <= set(words) and wanted.issuperset(noun)
 
 
 def _are_several(name: str) -> bool:

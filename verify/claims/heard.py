@@ -13,7 +13,7 @@ from verify.claims.modality import DENIES
 from verify.claims.parse import Paragraph
 from verify.claims.posts import Post, post
 from verify.claims.quotes import Quote
-from verify.model import Attribution, Span
+from verify.model import Attribution, Span, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The share of a sentence that must be quoted for it to be somebody's words though nobody is named beside it.
 _QUOTED_SHARE = 0.8
+_HE_OR_SHE = frozenset({"he", "she"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: Words that stand for a speaker who is named beside them: "said Lund, who asked …".
 _RELATIVES = frozenset({"who", "which", "that"})
 
@@ -69,6 +71,8 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, before: B
         found.append(tuple(_resolved(attributions(sentence, marks), sentence, paragraph.start, cast)))
         if found[-1]:
             cast.spoke(found[-1][0].attribution.speaker)
+        elif (subject := _subject(sentence, [q.span for q in marks], cast)) is not None:
+            cast.acted(subject)
     beside = [voices[0].attribution if voices else None for voices in found]
     for number, sentence in enumerate(paragraph.sentences):
         if beside[number] is None and signed:
@@ -177,7 +181,7 @@ def _introduced(said: Said, paragraph: Paragraph, cast: Cast) -> Attribution:
 
 def _resolved(said: Sequence[Said], sentence: Sentence, start: int, cast: Cast) -> Iterator[Heard]:
     """The attributions of a sentence, one a speaker with all that this speaker says in it, as offsets of the article."""
-    meant = [cast.mean(s.meaning, s.head) for s in said]
+    meant = [_meant(s, sentence, cast) for s in said]
     for number, who in enumerate(meant):
         if meant.index(who) < number:
             continue
@@ -193,6 +197,23 @@ def _resolved(said: Sequence[Said], sentence: Sentence, start: int, cast: Cast) 
         inner = [_attribution(*i, start) for s in same if (i := _another(s, who, sentence, cast))]
         readable_by_itself = tuple(c.moved(start) for c in told)
         yield Heard(attribution=attribution, told=readable_by_itself, cues=cues, inner=tuple(inner), aside=_is_aside(first.verb))
+
+
+def _meant(said: Said, sentence: Sentence, cast: Cast) -> Meant:
+    """Whom the words beside a cue mean: "he" is rather the person whom the sentence is of than who was heard before."""
+    word = said.meaning.casefold()
+    if word in _HE_OR_SHE and (subject := _subject(sentence, said.content, cast, said.head)) and cast.fits(subject, word):
+        return Meant(subject)
+    return cast.mean(said.meaning, said.head)
+
+
+def _subject(sentence: Sentence, content: Sequence[Span], cast: Cast, before: Token | None = None) -> Speaker | None:
+    """The only person who is a subject of a sentence outside what is said in it, up to a word; without one, the only person there."""
+    people = [e for e in sentence.ents if e.label_ == "PERSON" and not any(c.start <= e.start_char < c.end for c in content)]
+    if before is not None:
+        people = [e for e in people if e.root.dep_ in _SUBJECTS and e.end <= before.i]
+    known = {person for e in people if (person := cast.named_in(e.text))}
+    return next(iter(known)) if len(known) == 1 and any(e.root.dep_ in _SUBJECTS for e in people) else None
 
 
 def _another(said: Said, who: Meant, sentence: Sentence, cast: Cast) -> tuple[Said, Meant, Sequence[Span]] | None:
