@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import outlook, position, quality, speed, stories
+from benchmarks import outlook, position, quality, speakers, speed, stories
 from benchmarks.table import put
 
 
@@ -27,6 +27,7 @@ def main() -> None:
     put("quality", quality.rows(shared))
     put("outlook", outlook.rows(shared))
     put("position", position.rows(shared))
+    put("speakers", speakers.rows(shared))
     put("stories", stories.rows(shared))
 
 

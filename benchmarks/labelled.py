@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +80,12 @@ def called(values: Numbers, middle: float, signal: float) -> NDArray[np.int64]:
 
 def claims_of(shared: Path, sentences: Sequence[Labelled]) -> list[list[Claim]]:
     """The claims that each sentence became, read within its whole article."""
-    wanted = {s.article for s in sentences}
+    own = claims_of_articles(shared, {s.article for s in sentences})
+    return [[c for c in own[s.article] if s.shared(c) > 0] for s in sentences]
+
+
+def claims_of_articles(shared: Path, wanted: Collection[str]) -> Mapping[str, Sequence[Claim]]:
+    """The claims of some articles of the pool, by the ids of these."""
     with tempfile.TemporaryDirectory() as folder:
         pool = (shared / "data/pool/articles.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
         chosen = Path(folder) / "articles.jsonl"
@@ -88,7 +93,7 @@ def claims_of(shared: Path, sentences: Sequence[Labelled]) -> list[list[Claim]]:
         own: Mapping[str, list[Claim]] = {name: [] for name in wanted}
         for claim in claims(ingest([chosen], root=chosen.parent), Settings()).claims:
             own[claim.article.id].append(claim)
-    return [[c for c in own[s.article] if s.shared(c) > 0] for s in sentences]
+    return own
 
 
 def strongest(values: Sequence[float]) -> float:
