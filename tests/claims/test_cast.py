@@ -37,6 +37,11 @@ RESOLVED: list[tuple[str, str, str | None]] = [
     (LUND + "Three out of four Lund voters said nobody was hurt.", "Three out of four Lund voters", None),
     (LUND + "A letter from Lund said nobody was hurt.", "Ann Lund", "Mayor"),
     (LUND + "Lund’s statement said nobody was hurt.", "Ann Lund", "Mayor"),
+    (LUND + "The mayor’s letter said nobody was hurt.", "Ann Lund", "Mayor"),
+    (LUND + "A statement by the council said nobody was hurt.", "the council", None),
+    (LUND + "The words of Ann Lund suggest that nobody was hurt.", "Ann Lund", "Mayor"),
+    (LUND + "The statement of policy said nobody was hurt.", "The statement of policy", None),
+    (LUND + "The statement said nobody was hurt.", "The statement", None),
     ("House Speaker Ann Lund said the ferry sank. The House said nobody was hurt.", "The House", None),
     # "He" is whom its own sentence is of, or the one before, rather than who spoke last.
     (LUND + "Bram Oster then drew up a list of the crew, which he said was complete.", "Bram Oster", None),

@@ -116,6 +116,8 @@ class Cast:
         small = words.casefold().strip()
         if small in _PRONOUNS | _FIRST:
             return self._pronoun(small)
+        if head is not None and head.lemma_.casefold() in _UTTERED and (owner := _owner(head)):
+            return self.mean(" ".join(t.text for t in owner.subtree if t.dep_ != "case"), owner)
         if person := self._in(words, head):
             return Meant(person.speaker())
         bare = _ARTICLE.sub("", small)
@@ -164,10 +166,10 @@ class Cast:
         return Meant(_nameless(words) if _is_anonymous(bare, None) else Speaker(name=_clean(words)))
 
     def _in(self, words: str, head: Token | None = None) -> Person | None:
-        """The known person whose name stands in the words; with their head, as whom or whose words they name."""
+        """The known person whose name stands in the words; with their head, the one they are about."""
         small = set(re.findall(r"[\w'’.-]+", re.sub(r"['’]s\b", "", words.casefold())))
         found = [p for p in self._people if p.words <= small or (p.name.split()[-1].casefold() in small)]
-        if head is not None and head.lemma_.casefold() not in _UTTERED:
+        if head is not None:
             named = _named_by(head)
             found = [p for p in found if p.words & named]
         return max(found, key=lambda p: len(p.words & small)) if found else None
@@ -184,6 +186,13 @@ class Cast:
         person = Person(name)
         self._people.append(person)
         return person
+
+
+def _owner(uttered: Token) -> Token | None:
+    """Whose words something said or written is: "the mayor's letter", "a letter from the mayor", but no "statement of policy"."""
+    beside = [t for t in uttered.children if t.dep_ == "poss"]
+    after = [(t, o) for t in uttered.children if t.lower_ in {"by", "from", "of"} for o in t.children if o.dep_ == "pobj"]
+    return next(iter([*beside, *(o for t, o in after if t.lower_ != "of" or o.ent_type_ == "PERSON")]), None)
 
 
 def _named_by(head: Token) -> set[str]:
