@@ -8,16 +8,17 @@ from dataclasses import replace
 from functools import partial
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from tests.render.town import WEDNESDAY, finding, milbrook, report
-from tests.stages import remark, says, story
+from tests.stages import pair_of, remark, says, story
 from verify import pipeline
 from verify.cli import cli
 from verify.coverage import Coverage, Lost, Telling, coverage, telling
-from verify.facts import GroupFacts
+from verify.facts import GroupFacts, PairFacts
 from verify.model import Certainty, Claim, Finding, Group, Judged, Report, Tie, sources
 from verify.render.coverage import OUTLETS, SHOWN, as_csv, as_json, markdown, section
 from verify.stories.chains import Chain, chains
@@ -62,14 +63,42 @@ def test_each_outlet_is_taken_at_its_plainest_and_who_tells_nothing_is_not_there
     assert (row.tell("states"), row.tell("contradicts")) == (["Post"], [])
 
 
-def test_who_is_set_against_a_claim_contradicts_or_denies_it() -> None:
+def test_who_is_set_against_a_claim_contradicts_or_denies_it_and_does_not_tell_it_otherwise() -> None:
     one, two = tells("states", "Post"), tells("states", "Herald")
     against, denied = says("The pier is open.", "Wire"), tells("denies", "Gazette", "The office denied that the pier is shut.")
-    found = finding("contradiction", "note", "They differ", [("one", one), ("other", against), ("other", denied)])
-    (row,) = covered(group(one, two, among=(against, denied)), found=(found,)).rows
+    later = says("The pier is shut since May.", "Leaflet")
+    others = [("other", claim) for claim in (against, denied, later)]
+    found = finding("contradiction", "note", "They differ", [("one", one), *others])
+    pairs = [
+        Judged(pair_of(one, against), PairFacts(contradiction=0.8)),
+        Judged(pair_of(denied, one), PairFacts(denial=True)),
+        Judged(pair_of(one, later), PairFacts(date="different")),
+    ]
+    (row,) = covered(group(one, two, among=(against, denied, later)), *pairs, found=(found,)).rows
     assert {outlet: how for outlet, (how, _) in row.by.items()} == {
         "Post": "states", "Herald": "states", "Wire": "contradicts", "Gazette": "denies",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "perhaps"),
+    [
+        ({"same_fact": 0.3}, ("Wire",)),
+        ({"same_fact": 0.1, "similarity": 0.7}, ()),
+        ({"similarity": 0.7, "quantity": "different"}, ("Wire",)),  # nobody asked, as the figures differ
+        ({"similarity": 0.4}, ()),
+    ],
+)
+def test_who_may_tell_it_in_other_words_is_not_said_to_be_silent(facts: dict[str, Any], perhaps: tuple[str, ...]) -> None:
+    one, two, near = tells("states", "Post"), tells("states", "Herald"), says("The pier of Milbrook closed.", "Wire")
+    found = covered(group(one, two, among=(near,)), Judged(pair_of(one, near), PairFacts(**facts)))
+    (row,) = found.rows
+    assert row.perhaps == perhaps
+    given = report((one.article, two.article, near.article), stories=(story(one, two, near),))
+    assert json.loads(as_json([found], given))["stories"][0]["claims"][0]["perhaps"] == list(perhaps)
+    assert ("perhaps" in as_csv([found], given)) == bool(perhaps)
+    assert ("may tell it in other words" in markdown([found], given)) == bool(perhaps)
+    assert ("Wire" in markdown([found], given)) != bool(perhaps)
 
 
 @pytest.mark.parametrize(

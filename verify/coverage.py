@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from verify.facts import GroupFacts
-from verify.model import Claim, Finding, Group, Judged, Story
+from verify.facts import GroupFacts, PairFacts
+from verify.judge import WORTH_ASKING
+from verify.model import Claim, Finding, Group, Judged, Pair, Story
 from verify.stories.chains import Chain, chains
 
 #: From the plainest to the least plain; an outlet that tells a claim in several ways is taken at its plainest.
@@ -17,6 +18,12 @@ TELLINGS: tuple[Telling, ...] = ("states", "attributes", "hedges", "denies", "co
 #: What one outlet leaves away of what this many others have.
 Lost = Literal["attribution", "hedge", "denial"]
 CARRIED_BY = 2
+
+#: How likely it is at least that two claims tell one fact where an outlet may tell a claim in other words; below it nine in ten outlets do
+#: not (the limit of `rules/single-source.yml`).
+PERHAPS = 0.13
+#: How plainly two claims contradict each other at least where the one is told against the other, and not otherwise in a detail.
+AGAINST = 0.5
 
 _HEDGED = frozenset({"possible", "unconfirmed", "conditional"})
 
@@ -31,6 +38,8 @@ class Told:
     by: Mapping[str, tuple[Telling, tuple[Claim, ...]]]
     #: How many independent origins tell it.
     origins: int
+    #: The outlets that may tell it, in other words or with another detail; sorted.
+    perhaps: tuple[str, ...] = ()
     #: What some outlet leaves away, and who does.
     lost: Lost | None = None
     lost_by: tuple[str, ...] = ()
@@ -55,13 +64,16 @@ class Coverage:
 def coverage(stories: Sequence[Story], judged: Sequence[Judged], findings: Sequence[Finding]) -> tuple[Coverage, ...]:
     """The coverage of each story that several outlets tell and of which they share a claim, in the order of the stories."""
     groups: dict[str, list[tuple[Group, GroupFacts]]] = defaultdict(list)
+    pairs: list[tuple[Pair, PairFacts]] = []
     for one in judged:
         if isinstance(one.subject, Group) and isinstance(one.facts, GroupFacts):
             groups[one.subject.story.id].append((one.subject, one.facts))
-    against = _against(findings)
+        elif isinstance(one.subject, Pair) and isinstance(one.facts, PairFacts):
+            pairs.append((one.subject, one.facts))
+    against, near = _against(findings, pairs), _near(pairs)
     found = []
     for story in stories:
-        rows = [_told(group, facts, against) for group, facts in groups[story.id]]
+        rows = [_told(group, facts, against, near) for group, facts in groups[story.id]]
         if shared := sorted((row for row in rows if len(row.by) > 1), key=_order):
             outlets = tuple(sorted({a.source for a in story.articles}))
             found.append(Coverage(story=story.id, outlets=outlets, rows=tuple(shared), chains=chains(story)))
@@ -73,17 +85,36 @@ def _order(told: Told) -> tuple[int, int, int, str]:
     return -told.origins, -len(told.by), first.position, first.id
 
 
-def _against(findings: Sequence[Finding]) -> Mapping[str, list[Claim]]:
-    """Claim id → the claims of other articles that a finding sets against it."""
+def _against(findings: Sequence[Finding], pairs: Sequence[tuple[Pair, PairFacts]]) -> Mapping[str, list[Claim]]:
+    """Claim id → the claims of other articles that a finding sets against it, and that deny or contradict it, call it false or doubt it.
+
+    One that tells it with another date, figure or spelling is not against it.
+    """
+    opposed = {frozenset((p.a.id, p.b.id)) for p, facts in pairs if _opposes(facts)}
     against: dict[str, list[Claim]] = defaultdict(list)
     for found in findings:
         if found.kind == "contradiction":
             for one in found.evidence:
-                against[one.claim.id] += [e.claim for e in found.evidence if e.role != one.role]
+                others = (e.claim for e in found.evidence if e.role != one.role)
+                against[one.claim.id] += [other for other in others if frozenset((one.claim.id, other.id)) in opposed]
     return against
 
 
-def _told(group: Group, facts: GroupFacts, against: Mapping[str, Sequence[Claim]]) -> Told:
+def _opposes(facts: PairFacts) -> bool:
+    return facts.denial or facts.contradiction >= AGAINST or max(facts.falsity_a or 0.0, facts.falsity_b or 0.0) >= AGAINST
+
+
+def _near(pairs: Sequence[tuple[Pair, PairFacts]]) -> Mapping[str, set[str]]:
+    """Claim id → the outlets with a claim that may tell the same fact, or of which that was not asked, as a detail differs."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for pair, facts in pairs:
+        if facts.same_fact >= PERHAPS or (not facts.same_fact and facts.similarity >= WORTH_ASKING):
+            near[pair.a.id].add(pair.b.source)
+            near[pair.b.id].add(pair.a.source)
+    return near
+
+
+def _told(group: Group, facts: GroupFacts, against: Mapping[str, Sequence[Claim]], near: Mapping[str, set[str]]) -> Told:
     own: dict[str, list[Claim]] = defaultdict(list)
     for claim in group.claims:
         own[claim.source].append(claim)
@@ -96,7 +127,8 @@ def _told(group: Group, facts: GroupFacts, against: Mapping[str, Sequence[Claim]
             others[other.source].append(other)
     for outlet, told in others.items():
         by.setdefault(outlet, ("denies" if any(c.certainty == "denied" for c in told) else "contradicts", tuple(dict.fromkeys(told))))
-    row = Told(claim=group.claims[0], by=dict(sorted(by.items())), origins=facts.origins)
+    perhaps = {outlet for claim in group.claims for outlet in near.get(claim.id, ())} - by.keys()
+    row = Told(claim=group.claims[0], by=dict(sorted(by.items())), origins=facts.origins, perhaps=tuple(sorted(perhaps)))
     lost = next(_lost(row), None)
     return row if lost is None else replace(row, lost=lost, lost_by=tuple(row.tell("states")))
 

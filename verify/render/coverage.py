@@ -45,6 +45,8 @@ def _story(one: Coverage, report: Report, shown: int, level: str) -> Iterator[st
     yield f"{level} Story {number}, told by {counted(len(one.outlets), 'outlet')}"
     rows = ["| Claim | As fact | As somebody’s word | With a hedge | Against it | Not told by |", "| --- | --- | --- | --- | --- | --- |"]
     yield "\n".join([*rows, *(_row(row, one.outlets) for row in one.rows[:shown])])
+    if any(row.perhaps for row in one.rows[:shown]):
+        yield "An outlet in no column of a claim may tell it in other words, or with another detail."
     if lost := [_loss(row, row.lost) for row in one.rows[:shown] if row.lost]:
         yield "\n".join(f"- {loss}" for loss in lost)
     if one.chains:
@@ -56,7 +58,7 @@ def _story(one: Coverage, report: Report, shown: int, level: str) -> Iterator[st
 
 def _row(row: Told, outlets: Sequence[str]) -> str:
     against = sorted({*row.tell("denies"), *row.tell("contradicts")})
-    silent = [outlet for outlet in outlets if outlet not in row.by]
+    silent = [outlet for outlet in outlets if outlet not in row.by and outlet not in row.perhaps]
     told = (row.tell("states"), row.tell("attributes"), row.tell("hedges"), against, silent)
     words = f"{plain(shortened(visible(row.claim.statement), _LONGEST))} ({plain(standing(row.claim))})"
     return f"| {' | '.join((words, *map(_outlets, told)))} |"
@@ -73,14 +75,14 @@ def _loss(row: Told, lost: Lost) -> str:
 
 
 def as_csv(found: Sequence[Coverage], report: Report) -> str:
-    """The matrix: a line for each claim and outlet, with how it is told; what an outlet does not tell is `silent`."""
+    """The matrix: a line for each claim and outlet, with how it is told; an outlet that does not is `silent`, one that may is `perhaps`."""
     numbers, out = numbered(report.stories), io.StringIO()
     lines = csv.writer(out, lineterminator="\n")
     lines.writerow(["story", "claim", "statement", "outlet", "told", "place"])
     for one in found:
         for row in one.rows:
             for outlet in one.outlets:
-                how, claims = row.by.get(outlet, ("silent", ()))
+                how, claims = row.by.get(outlet, ("perhaps" if outlet in row.perhaps else "silent", ()))
                 place = standing(claims[0]) if claims else ""
                 lines.writerow([numbers[one.story], row.claim.id, *map(_cell, (visible(row.claim.statement), outlet)), how, _cell(place)])
     return out.getvalue()
@@ -103,6 +105,7 @@ def _told(row: Told) -> Mapping[str, object]:
         "statement": row.claim.statement,
         "origins": row.origins,
         "told": {how: {outlet: [_claim(c) for c in row.by[outlet][1]] for outlet in row.tell(how)} for how in TELLINGS if row.tell(how)},
+        "perhaps": row.perhaps,
         "lost": row.lost,
         "lost_by": row.lost_by,
     }
