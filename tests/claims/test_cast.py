@@ -47,6 +47,10 @@ RESOLVED: list[tuple[str, str, str | None]] = [
     (LUND + "Bram Oster then drew up a list of the crew, which he said was complete.", "Bram Oster", None),
     (LUND + "Bram Oster then drew up a list. He said it was complete.", "Bram Oster", None),
     (LUND + "“Bram Oster is right,” she said.", "Ann Lund", "Mayor"),
+    # Two of one family are two, and one name in two spellings is one.
+    ("Dora Lund was hurt. Her father, Donald Lund, said the ferry sank.", "Donald Lund", "father"),
+    ("Annette Lund was hurt. Anette Lund said the ferry sank.", "Annette Lund", None),
+    ("Annette Lund was hurt. A. Lund said the ferry sank.", "Annette Lund", None),
     # By the pronouns that follow on a name elsewhere.
     ("Ann Lund took off her coat. Bram Oster kept his hat. Lund said it sank. Oster said it was old. She said it ran.", "Ann Lund", None),
     ("The council said the ferry sank. Ann Lund said it was old. They said it ran.", "The council", None),

@@ -48,6 +48,7 @@ STATEMENTS: list[tuple[str, str]] = [
     ("Mayor Ann Lund came home. She left on Saturday.", "She [Ann Lund] left on Saturday [2025-10-25]."),
     ("Mayor Ann Lund came home. “I left early,” Lund said.", "I [Ann Lund] left early"),
     ("Mayor Ann Lund spoke. “He left early,” Lund said.", "He left early"),
+    ("Mr. Bram Oster came home. When Mr. Oster died she left.", "When Mr. Oster died she left."),  # whoever she is
     ("Asked about the ferry, Lund said it sank.", "[Asked about the ferry:] it sank"),
     ("Lund denied that the ferry sank.", "Lund denied that the ferry sank."),
     ("Describing how the ferry sank, Lund said nobody was hurt.", "nobody was hurt"),

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import ratio
+
 from verify.model import Speaker
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ _ANONYMOUS = frozenset(
 )
 #: What follows on the noun of a role: "president of the council".
 _OF = re.compile(r"\s+(?:of|for|at|in|to|from|on)\s+|,")
+#: Likeness of two spellings of one first name, of 100: "Dornnella" and "Dornella" have 94, "Donnell" and "Dornella" 80.
+_ONE_NAME = 85
 _HONORIFIC = re.compile(r"^(mr|mrs|ms|miss|dr|sir|lord|lady|dame|prof|rev|sheikh)\.?\s+", re.I)
 
 
@@ -178,7 +182,7 @@ class Cast:
         words = name.casefold().split()
         for person in self._people:
             known = person.name.casefold().split()
-            if known[-1] == words[-1] and (len(words) == 1 or len(known) == 1 or words[0][0] == known[0][0]):
+            if known[-1] == words[-1] and (len(words) == 1 or len(known) == 1 or _one_first_name(words[0], known[0])):
                 return person
         return None
 
@@ -203,6 +207,12 @@ def _named_by(head: Token) -> set[str]:
         name = [t for t in token.children if t.ent_type_ == token.ent_type_ == "PERSON" and t.dep_ in {"compound", "flat"}]
         named |= {t.lower_ for t in (token, *name)}
     return named
+
+
+def _one_first_name(one: str, other: str) -> bool:
+    """Whether two first names may be one: as an initial, cut short, or spelled otherwise; "Donnell" is no "Dornella"."""
+    short, long = sorted((one.strip("."), other.strip(".")), key=len)
+    return long.startswith(short) or ratio(one, other) >= _ONE_NAME
 
 
 def _either(people: Sequence[Person]) -> str:

@@ -88,7 +88,7 @@ def insertions(
 def _meant(pronoun: Token, attribution: Attribution | None, cast: Cast) -> Speaker | None:
     """Whom "he" means: who is named before it in the sentence, else who spoke last; nobody, where the sentence names one more."""
     before = (e for e in pronoun.sent.ents if e.label_ == "PERSON" and e.end <= pronoun.i)
-    named = {person for e in before if (person := cast.named_in(e.text))}
+    named = {person for e in before if (person := cast.named_in(e.text)) and cast.fits(person, pronoun.lower_)}
     meant = cast.mean(pronoun.text).speaker
     speaker = attribution.speaker if attribution else None
     if not named or named == {meant}:
