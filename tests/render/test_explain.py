@@ -49,7 +49,7 @@ def test_every_fact_of_a_group_is_told() -> None:
     "line",
     [
         "Milbrook Herald and Milbrook Post give different figures for “people”",
-        "error · contradiction · strong evidence · confidence 0.91 (strength 0.812)",
+        "error · contradiction · confidence 0.91 (strength 0.812)",
         "rule different-figures: Sources give different figures",
         "why: Figures are checked first and corrected most often.",
         f"fingerprint {FIGURES.fingerprint}, story ferry",

@@ -154,7 +154,7 @@ def test_strength_is_told_as_a_word(strength: float, word: str) -> None:
 
 
 def test_confidence_is_shown_where_it_is_known() -> None:
-    assert "· strong evidence · confidence 0.91 · rule" in render(report((POST, HERALD), findings=(FIGURES,)))
+    assert "· contradiction · confidence 0.91 · rule" in render(report((POST, HERALD), findings=(FIGURES,)))
 
 
 def test_stories_are_numbered_where_there_are_several() -> None:

@@ -17,7 +17,7 @@ def explain(finding: Finding) -> str:
 def _blocks(finding: Finding) -> Iterator[list[str]]:
     yield [
         visible(finding.message),
-        f"{finding.severity} · {finding.kind} · {' · '.join(likelihood(finding))} (strength {finding.strength:.3f})",
+        f"{finding.severity} · {finding.kind} · {likelihood(finding)} (strength {finding.strength:.3f})",
         *map(visible, reviewed(finding)),
         visible(f"rule {finding.rule}: {finding.title}"),
         visible(f"why: {finding.why}"),

@@ -127,8 +127,8 @@ def _measure(finding: Finding, marks: Marks) -> str:
 
 
 def _identity(finding: Finding, marks: Marks) -> str:
-    """How strong the evidence is, in which stories, by which rule; the fingerprint last."""
-    parts = [*likelihood(finding), *_stories(finding, marks), f"rule `{finding.rule}`", f"`{finding.fingerprint}`"]
+    """How likely it is right or how strong the evidence is, in which stories, by which rule; the fingerprint last."""
+    parts = [likelihood(finding), *_stories(finding, marks), f"rule `{finding.rule}`", f"`{finding.fingerprint}`"]
     return " · ".join(parts)
 
 

@@ -115,10 +115,9 @@ def standing(claim: Claim) -> str:
     return where(claim.article.place(claim.span.start))
 
 
-def likelihood(finding: Finding) -> tuple[str, ...]:
-    """The grade of the evidence, and the confidence where the rule was calibrated."""
-    known = () if finding.confidence is None else (f"confidence {finding.confidence:.2f}",)
-    return (f"{grade(finding.strength)} evidence", *known)
+def likelihood(finding: Finding) -> str:
+    """The confidence where the rule was calibrated, else the grade of the evidence: both beside each other read as two opinions."""
+    return f"{grade(finding.strength)} evidence" if finding.confidence is None else f"confidence {finding.confidence:.2f}"
 
 
 def reviewed(finding: Finding) -> tuple[str, ...]:
