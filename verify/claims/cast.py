@@ -100,11 +100,6 @@ class Cast:
         """Remember of whom a sentence was in which nobody spoke."""
         self._at_hand.append(speaker)
 
-    @property
-    def last(self) -> Speaker | None:
-        """Who spoke last."""
-        return self._spoke[-1] if self._spoke else None
-
     def named_in(self, words: str) -> Speaker | None:
         """The known person whose name stands in the words."""
         person = self._in(words)
@@ -146,7 +141,8 @@ class Cast:
         return Meant(None, f"“{word}”: nobody was named" if not named else f"“{word}”: could be {_either(named)}")
 
     def fits(self, speaker: Speaker, word: str) -> bool:
-        """Whether a pronoun can stand for a speaker: "he" and "she" for people that are named or described, and not against a title."""
+        """Whether a pronoun can stand for a speaker: "he" and "she" for people that are named or described, and not against
+        what the article shows of them; "they" for none of these."""
         if word in _FIRST:
             return True
         person = next((p for p in self._people if p.name == speaker.name), None)
