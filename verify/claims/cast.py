@@ -141,8 +141,10 @@ class Cast:
         return Meant(None, f"“{word}”: nobody was named" if not named else f"“{word}”: could be {_either(named)}")
 
     def fits(self, speaker: Speaker, word: str) -> bool:
-        """Whether a pronoun can stand for a speaker: "he" and "she" for people that are named or described, and not against
-        what the article shows of them; "they" for none of these."""
+        """Whether a pronoun can stand for a speaker.
+
+        "He" and "she" for people that are named or described, and not against what the article shows of them; "they" for nobody named.
+        """
         if word in _FIRST:
             return True
         person = next((p for p in self._people if p.name == speaker.name), None)
