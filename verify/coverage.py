@@ -9,6 +9,7 @@ from typing import Literal
 
 from verify.facts import GroupFacts, PairFacts
 from verify.judge import WORTH_ASKING
+from verify.judge.groups import CONTRADICTED
 from verify.model import Claim, Finding, Group, Judged, Pair, Story
 from verify.stories.chains import Chain, chains
 
@@ -22,8 +23,6 @@ CARRIED_BY = 2
 #: How likely it is at least that two claims tell one fact where an outlet may tell a claim in other words; below it nine in ten outlets do
 #: not (the limit of `rules/single-source.yml`).
 PERHAPS = 0.13
-#: How plainly two claims contradict each other at least where the one is told against the other, and not otherwise in a detail.
-AGAINST = 0.5
 
 _HEDGED = frozenset({"possible", "unconfirmed", "conditional"})
 
@@ -86,7 +85,7 @@ def _order(told: Told) -> tuple[int, int, int, str]:
 
 
 def _against(findings: Sequence[Finding], pairs: Sequence[tuple[Pair, PairFacts]]) -> Mapping[str, list[Claim]]:
-    """Claim id → the claims of other articles that a finding sets against it, and that deny or contradict it, call it false or doubt it.
+    """Claim id → the claims of other articles that a finding sets against it, and that deny or contradict it, or call it false.
 
     One that tells it with another date, figure or spelling is not against it.
     """
@@ -101,7 +100,7 @@ def _against(findings: Sequence[Finding], pairs: Sequence[tuple[Pair, PairFacts]
 
 
 def _opposes(facts: PairFacts) -> bool:
-    return facts.denial or facts.contradiction >= AGAINST or max(facts.falsity_a or 0.0, facts.falsity_b or 0.0) >= AGAINST
+    return facts.denial or max(facts.contradiction, facts.falsity_a or 0.0, facts.falsity_b or 0.0) >= CONTRADICTED
 
 
 def _near(pairs: Sequence[tuple[Pair, PairFacts]]) -> Mapping[str, set[str]]:
