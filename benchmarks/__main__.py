@@ -9,13 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import outlook, position, quality, speakers, speed, stories
+from benchmarks import conflicts, outlook, position, quality, speakers, speed, stories
 from benchmarks.table import put
 
 
 def main() -> None:
-    """Speed always; quality where the labelled data is at hand."""
+    """Speed, and what was read, always; quality where the labelled data is at hand."""
     put("speed", speed.rows())
+    put("conflicts", conflicts.rows())
     if len(sys.argv) < 2:
         print("\nNo folder with labelled data was given: quality was not measured (python -m benchmarks SHARED).")
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import findings, outlook, position, questions
+from benchmarks import conflicts, findings, outlook, position, questions
 from benchmarks.labelled import Reading, called, read
 from verify.rules import Rule, load_rules
 from verify.rules.file import FLOORS
@@ -45,6 +45,38 @@ def test_a_claim_is_read_beside_others_of_other_articles_of_its_story() -> None:
     same_but_not_told = [row for row in rows if "s" in row["said"] and not row["told"]]
     assert len(same_but_not_told) < len(rows) / 100
     assert len({tuple(row["places"][0]) for row in rows}) == len(rows)
+
+
+def test_two_claims_that_were_read_for_a_conflict_are_two_places_of_one_story() -> None:
+    pairs = conflicts.read()
+    assert {p["label"] for p in pairs} == {"conflict", "tension", "same", "open"}
+    assert {p["data"] for p in pairs} == {"fnc1", "allsides", "pool"}
+    assert all(len(p["places"]) == 2 and p["places"][0] != p["places"][1] for p in pairs)
+    assert all(0 <= start < end for p in pairs for _, start, end in p["places"])
+    assert len({str(p["places"]) for p in pairs}) == len(pairs)
+    assert all(p["negated"] or p["unnegated"] is None for p in pairs)
+
+
+def test_of_each_kind_of_pair_it_is_counted_how_many_are_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
+    near = {"places": [["a", 0, 9], ["b", 0, 9]], "similarity": 0.6, "contradiction": 0.9, "negated": True, "unnegated": 0.9}
+    kinds = [
+        {**near, "label": "conflict"},
+        {**near, "label": "tension", "contradiction": 0.6},
+        {**near, "label": "open", "unnegated": 0.05},
+        {**near, "label": "same", "similarity": 0.3},
+        {**near, "label": "conflict", "negated": False, "unnegated": None},
+    ]
+    monkeypatch.setattr(conflicts, "read", lambda: kinds)
+    assert [row.figure.split(" (")[0] for row in conflicts.rows()] == [
+        "1 of 1",
+        "1 of 1",
+        "1 of 2",
+        "1 of 1",
+        "0 of 0",
+        "0 of 0",
+        "0 of 1",
+        "0 of 1",
+    ]
 
 
 @pytest.mark.parametrize(("value", "call"), [(0.5, 1), (0.31, 1), (0.29, 0), (0.0, 0), (-0.11, -1), (-0.9, -1)], ids=lambda v: f"{v:+g}")

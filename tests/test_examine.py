@@ -146,6 +146,23 @@ def test_who_tells_a_thing_is_one_finding_with_all_who_say_that_it_is_not_so() -
     assert len(examine([*told, judged(GAZETTE, HERALD, negated="b", **against)], rules)) == 2
 
 
+def test_what_is_said_not_to_be_so_is_one_note_however_many_speak_against_it_with_one_quote_of_each_article() -> None:
+    rules = [rule for rule in load_rules() if rule.id == "contradiction-possible"]
+    against: dict[str, Any] = {"similarity": 0.5, "entailment_unnegated": 0.9}
+    wire = alone("It sank. It lies on the sea bed.", "Milbrook Wire")
+    sank, lies = (says(words, article=wire, position=i) for i, words in enumerate(("It sank.", "It lies on the sea bed.")))
+    told = [
+        judged(POST, sank, negated="a", contradiction=0.8, **against),
+        judged(lies, POST, negated="b", contradiction=0.9, **against),
+        judged(POST, GAZETTE, negated="a", contradiction=0.8, **against),
+        said_by(POST, HERALD),
+        judged(HERALD, GAZETTE, negated="a", contradiction=0.8, **against),
+    ]
+    (found,) = examine(told, rules)
+    assert [(e.role, e.claim) for e in found.evidence[:2]] == [("says that it is not", POST), ("says that it is so", lies)]
+    assert {e.claim for e in found.evidence} == {POST, HERALD, lies, GAZETTE}
+
+
 def test_a_contradiction_between_two_articles_is_told_where_the_one_calls_the_other_false() -> None:
     rules = [rule for rule in load_rules() if rule.id in {"contradiction", "called-false"}]
     false: dict[str, Any] = {

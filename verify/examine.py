@@ -176,7 +176,7 @@ class _Same:
         if about == "article":
             return (found.rule, found.story, a.article.id)
         if about == "claim":
-            return (found.rule, found.story, _sentence(a))
+            return (found.rule, found.story, _sentence(self.repeated.get(a.id, a)))
         said = [self.repeated.get(c.id, c) for c in (a, b)]
         return (found.rule, *sorted({_sentence(c) if found.kind == "agreement" else c.id for c in said}))
 
@@ -199,7 +199,8 @@ def _told_once(found: Iterable[Finding], same: _Same) -> Iterator[Finding]:
         alike[same.thing(one)].append(one)
     for (rule, *_), told in alike.items():
         best, *others = sorted(told, key=lambda one: (one.rule != rule, _chief(one)))
-        yield replace(best, evidence=_evidence(best, [_in_the_roles_of(best, one) for one in others]))
+        beside = [_in_the_roles_of(best, one) for one in others]
+        yield replace(best, evidence=_evidence(best, beside, one_an_article=same.about.get(rule) == "claim"))
 
 
 def _in_the_roles_of(best: Finding, other: Finding) -> Finding:
@@ -220,9 +221,14 @@ def _chief(finding: Finding) -> tuple[int, bool, bool, float, float, float, str]
     return severity, beside, bool(facts and facts.same_article), likely, strong, -facts.similarity if facts else 0.0, last
 
 
-def _evidence(best: Finding, others: Sequence[Finding]) -> tuple[Evidence, ...]:
-    """The evidence of the strongest finding, then that of the others, each claim once in a role; of a change each wording once."""
+def _evidence(best: Finding, others: Sequence[Finding], *, one_an_article: bool = False) -> tuple[Evidence, ...]:
+    """The evidence of the strongest finding, then that of the others, each claim once in a role; of a change each wording once.
+
+    With `one_an_article` it is in each role an article's first claim alone: what speaks most strongly against one sentence.
+    """
     distinct = {(e.role, e.claim.id): e for one in (best, *others) for e in one.evidence}
+    if one_an_article:
+        distinct = {(e.role, e.claim.article.id): e for one in (*reversed(others), best) for e in reversed(one.evidence)}
     roles = {role: [e for (r, _), e in distinct.items() if r == role] for role, _ in distinct}
     if best.kind == "change":
         roles = {role: _worded(told) for role, told in roles.items()}

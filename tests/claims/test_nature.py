@@ -20,6 +20,10 @@ NATURES: list[tuple[str, Nature]] = [
     ("The council should raise the ferry.", "opinion"),
     ("In my view the ferry was a wreck from the start.", "opinion"),
     ("“Raise the ferry at once,” Ann Lund said.", "opinion"),
+    ("“Don’t raise the ferry,” Ann Lund said.", "opinion"),
+    ("“Do raise the ferry,” Ann Lund said.", "opinion"),
+    ("The divers don’t raise the ferry.", "statement"),
+    ("The divers did not raise the ferry.", "statement"),
     ("Thanks to the divers, who worked all night in the cold water, nobody was lost when the ferry sank.", "statement"),
 ]
 

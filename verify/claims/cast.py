@@ -107,7 +107,7 @@ class Cast:
 
     def role(self, noun: str) -> Speaker | None:
         """The only known person with a role of this name: "the minister", but not "the campaign" of a campaign chief."""
-        fits = [p for p in self._people if any(role.casefold().split()[-1] == noun.casefold() for role in p.roles)]
+        fits = [p for p in self._people if any(_is_role(role, {noun.casefold()}) for role in p.roles)]
         return fits[0].speaker() if len(fits) == 1 else None
 
     def mean(self, words: str, head: Token | None = None) -> Meant:

@@ -51,9 +51,6 @@ def _is_minded(root: Token) -> bool:
 
 
 def _is_asked(root: Token) -> bool:
-    """Whether the verb asks for something: "give us one more chance", "let's hope"."""
-    return (
-        root.tag_ == "VB"
-        and root.pos_ == "VERB"
-        and not any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "expl"} for t in root.children)
-    )
+    """Whether the verb asks for something: "give us one more chance", "let's hope", "don't say that"."""
+    told = (t for t in root.children if t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
+    return root.tag_ == "VB" and root.pos_ == "VERB" and all(t.lower_ == "do" for t in told)

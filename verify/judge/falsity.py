@@ -1,7 +1,7 @@
 """Falsity: whether a claim calls the story that is told false.
 
 By entailment against two general hypotheses, so that no word list is needed: "it's all a hoax", "the corps quickly dispelled that rumour"
-and "not even remotely true" share no word. And by contradiction where an article's opening negates the lead of its story: "the airline has
+and "not even remotely true" share no word. And by contradiction where an article's opening negates a lead of its story: "the airline has
 no such plans".
 """
 
@@ -14,12 +14,12 @@ from verify.claims.statement import plain
 from verify.encode import Encoder, Vectors
 from verify.judge.protocol import Judge
 from verify.model import Claim
-from verify.stories.lead import OPENING, lead
+from verify.stories.lead import OPENING, leads
 
 FALSE = ("The story is false.", "The story is a hoax.")
 #: Cosine to the nearer of the two below which a claim is not asked about: it leaves out three of five, and none of those that were found.
 WORTH_ASKING = 0.15
-#: Cosine to the lead from which a negated claim may be the negation of it.
+#: Cosine to a lead from which a negated claim may be the negation of it.
 OF_THE_LEAD = 0.55
 #: What asserts nothing calls nothing false.
 _ASSERTS_NOTHING = frozenset({"question", "greeting"})
@@ -31,7 +31,7 @@ def falsities(stories: Sequence[tuple[Sequence[Claim], Vectors]], encoder: Encod
     """Claim id → how plainly it calls its story false, 0 to 1; a claim that does not is left out.
 
     Each story is its claims and their vectors, a unit row a claim. The figure is P(entailment) less P(contradiction) of the stronger
-    hypothesis, or P(contradiction) of the claim where the lead is the premise.
+    hypothesis, or P(contradiction) of the claim where a lead is the premise.
     """
     hypotheses = encoder.encode(FALSE)
     calls = [asked for claims, vectors in stories for asked in _hypotheses(claims, vectors, hypotheses)]
@@ -55,11 +55,9 @@ def _hypotheses(claims: Sequence[Claim], vectors: Vectors, hypotheses: Vectors) 
 
 
 def _negations(claims: Sequence[Claim], vectors: Vectors) -> Iterator[Asked]:
-    """What to ask about the claims in the openings of other articles that may negate the lead."""
-    told = lead(claims, vectors)
-    if told is None:
-        return
-    for claim, likeness in zip(claims, vectors @ vectors[told], strict=True):
-        elsewhere = claim.article is not claims[told].article and claim.position < OPENING
-        if likeness >= OF_THE_LEAD and negates(claim) and elsewhere:
-            yield claim.id, plain(claims[told].statement), plain(claim.statement)
+    """What to ask about the claims in the openings of other articles that may negate a lead."""
+    for told in leads(claims, vectors):
+        for claim, likeness in zip(claims, vectors @ vectors[told], strict=True):
+            elsewhere = claim.article is not claims[told].article and claim.position < OPENING
+            if likeness >= OF_THE_LEAD and negates(claim) and elsewhere:
+                yield claim.id, plain(claims[told].statement), plain(claim.statement)

@@ -1,7 +1,7 @@
 """What each article makes of its story: which tell it as fact, and which call it false.
 
 A newsroom that debunks a story says so where the story is told, at the top, and seldom repeats in that sentence what it debunks ("all of
-it is made up"): no likeness of two sentences finds it. The articles are therefore held against the lead of their story.
+it is made up"): no likeness of two sentences finds it. The articles are therefore held against the leads of their story.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from verify.claims.assertion import negates, tells
 from verify.encode import Vectors
 from verify.model import CalledFalse, Claim
-from verify.stories.lead import OPENING, lead
+from verify.stories.lead import OPENING, leads
 
 Likeness = NDArray[np.float32]
 
@@ -25,7 +25,7 @@ Likeness = NDArray[np.float32]
 #: wrong". Else what is called false farther down is some other remark: of 31 such claims in ordinary news this leaves two.
 FEW_WORDS, BEFORE = 7, 2
 
-#: Cosine to the lead from which an article is about it, and from which a claim tells it.
+#: Cosine to a lead from which an article is about it, and from which a claim tells it.
 ABOUT, TELLS = 0.4, 0.5
 #: How plainly a sentence must call the story false, and the most that an article which tells it as fact may have of that.
 CALLS_FALSE, DOUBTS = 0.5, 0.2
@@ -42,7 +42,7 @@ class Accounts:
     negates: tuple[int, ...] = ()
     #: The id of each of both → how plainly it calls the story false, and how plainly its article as a whole does, 0 to 1.
     plainly: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    #: Cosine of the nearest of those that call it false to the lead, or to a claim that tells the story.
+    #: Cosine of the nearest of those that call it false to a lead, or to a claim that tells the story.
     likeness: float = 0.0
     #: The ids of the claims that tell it as fact, and of all that their articles say is so where they tell it.
     telling: frozenset[str] = frozenset()
@@ -67,10 +67,10 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) 
     `vectors` has a unit row a claim, `false` says how plainly each calls a story false, 0 to 1. That an article does so is the noisy-or
     of its sentences (Pearl, "Probabilistic reasoning in intelligent systems", 1988): each is one reading by a model, which may err.
     """
-    told = lead(claims, vectors) if max(false, default=0.0) >= CALLS_FALSE else None
-    if told is None:
+    told = leads(claims, vectors) if max(false, default=0.0) >= CALLS_FALSE else ()
+    if not told:
         return Accounts()
-    near = vectors @ vectors[told]
+    near = (vectors @ vectors[list(told)].T).max(axis=1)
     articles: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         articles[claim.article.id].append(i)
@@ -79,7 +79,7 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) 
     every = tuple(i for one in calls for i in one)
     if not every:
         return Accounts()
-    called = near + np.mean([vectors @ vectors[i] for i in every], axis=0)
+    called = vectors @ vectors[told[0]] + np.mean([vectors @ vectors[i] for i in every], axis=0)
     plainly: dict[str, tuple[float, float]] = {}
     not_so: list[int] = []
     for one, numbers in zip(calls, own, strict=True):
@@ -90,7 +90,7 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) 
     tellers = tuple(_tells(claims, own, near, called, false))
     by = {claims[i].article.id for i in tellers}
     told_there = frozenset(c.id for c in claims if c.article.id in by and c.position < OPENING and tells(c))
-    likeness = (vectors[list(every)] @ vectors[[told, *tellers]].T).max()
+    likeness = (vectors[list(every)] @ vectors[[*told, *tellers]].T).max()
     return Accounts(
         tells=tellers, calls_false=every, negates=tuple(not_so), plainly=plainly, likeness=round(float(likeness), 3),
         telling=frozenset(claims[i].id for i in tellers), told_there=told_there,
@@ -105,7 +105,7 @@ def _noisy_or(chances: Sequence[float]) -> float:
 def _tells(
     claims: Sequence[Claim], own: Sequence[Sequence[int]], near: Likeness, called: Likeness, false: Sequence[float]
 ) -> Iterator[int]:
-    """Of each article that opens with the lead and doubts nothing, the claim nearest to the lead and to what calls it false."""
+    """Of each article that opens with a lead and doubts nothing, the claim nearest to the best lead and to what calls it false."""
     for numbers in own:
         told = [i for i in numbers if claims[i].position < OPENING and tells(claims[i]) and near[i] >= TELLS]
         if told and max(false[i] for i in numbers) < DOUBTS:
