@@ -21,13 +21,14 @@ from verify.examine import examine
 from verify.history import history
 from verify.judge import FROM_MODEL, KNOWN_FIRST, judge, judge_for
 from verify.judge.elsewhere import tell_elsewhere
-from verify.judge.falsity import falsities
+from verify.judge.falsity import falsities, unconfirmed
 from verify.judge.groups import group, may_say_the_same
 from verify.judge.protocol import Judge, Watched, bearing
 from verify.judge.signals import Signals, signals
 from verify.language import not_examined, settle
 from verify.model import Article, Batch, Claim, Edit, Group, Judged, Report, Story, Unreadable, Version, sentences
 from verify.pairs import across, pair
+from verify.pairs.accounts import CALLS_FALSE
 from verify.progress import QUIET, Watch
 from verify.rules import Rule, may_fire
 from verify.settings import Settings
@@ -134,8 +135,8 @@ def weigh_stories(
     told, issues = _in_families(arranged.told, families), _in_families(arranged.issues, families)
     stories = (*(t.story for t in told), *with_families(arranged.further, families))
     story_of = {a.id: s.id for s in stories for a in s.articles}
-    false = _called_false(told, models.encoder, models.judge)
-    within = (p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, false))
+    doubts = _doubts(told, models.encoder, models.judge)
+    within = (p for t in watch(told, "pair", len(told)) for p in pair(t.story, t.claims, t.vectors, settings.pair, *doubts))
     over_days = (p for t in issues for p in across(t.story, t.claims, t.vectors, settings.pair, story_of))
     pairs = [p for p in (*within, *over_days) if _is_new((p.a, p.b), before)]
     may, may_still = (may_fire(rules, unknown) for unknown in (FROM_MODEL, FROM_MODEL - KNOWN_FIRST))
@@ -291,10 +292,12 @@ def _by_story(
         yield Told(story, tuple(c for part, _ in parts for c in part), np.concatenate([v for _, v in parts]))
 
 
-def _called_false(told: Sequence[Told], encoder: Encoder, model: Judge) -> Mapping[str, float]:
-    """How plainly claims call a story false, in the stories that several articles tell."""
+def _doubts(told: Sequence[Told], encoder: Encoder, model: Judge) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """How plainly claims call a story false that several articles tell, and, where one does, how plainly that it is not confirmed."""
     shared = [(t.claims, t.vectors) for t in told if len(t.story.articles) > 1]
-    return falsities(shared, encoder, model) if shared else {}
+    false = falsities(shared, encoder, model) if shared else {}
+    disputed = [(claims, vectors) for claims, vectors in shared if any(false.get(c.id, 0.0) >= CALLS_FALSE for c in claims)]
+    return false, unconfirmed(disputed, encoder, model) if disputed else {}
 
 
 def _groups(told: Sequence[Told], judged: Sequence[Judged], known: Container[str]) -> Iterator[tuple[Told, Sequence[Judged]]]:

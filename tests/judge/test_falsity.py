@@ -11,9 +11,9 @@ import pytest
 from tests.stages import Row, ToldJudge, says
 from verify.encode import Vectors
 from verify.judge import judge_for
-from verify.judge.falsity import FALSE, falsities
+from verify.judge.falsity import FALSE, UNCONFIRMED, falsities, unconfirmed
 from verify.model import Claim
-from verify.pairs.accounts import CALLS_FALSE
+from verify.pairs.accounts import CALLS_FALSE, NOT_CONFIRMED
 from verify.settings import Settings
 from verify.stories.lead import OPENING
 
@@ -66,6 +66,15 @@ def test_a_question_calls_nothing_false() -> None:
     assert found([asks], ToldJudge({(asks.statement, FALSE[0]): SURE})) == {}
 
 
+def test_what_is_not_confirmed_is_told_by_a_hypothesis_of_its_own_also_of_a_claim_that_is_not_sure_itself() -> None:
+    unsure = says("The report could not be confirmed.", certainty="unconfirmed")
+    judge = ToldJudge({(unsure.statement, UNCONFIRMED[0]): SURE, (MEETING.statement, UNCONFIRMED[0]): AGAINST})
+    rows = np.array([[0.5, 0.75**0.5]] * 2, dtype=np.float32)
+    assert unconfirmed([((unsure, MEETING), rows)], Near(), judge) == {unsure.id: pytest.approx(0.9)}
+    assert unconfirmed([((unsure, MEETING), rows)], Apart(), judge) == {}
+    assert unconfirmed([], Near(), judge) == {}
+
+
 def test_no_claims_are_nothing_false() -> None:
     assert found([], ToldJudge()) == {}
 
@@ -108,3 +117,18 @@ def test_the_shipped_judge_knows_it_in_words_that_it_was_not_given(text: str, ca
     said = says(text)
     value = falsities([([said], np.array([[1, 0]], dtype=np.float32))], Near(), judge_for(Settings())).get(said.id, 0.0)
     assert (value >= CALLS_FALSE) is calls_false, value
+
+
+@pytest.mark.parametrize(
+    ("text", "not_confirmed"),
+    [
+        ("The reports are unsubstantiated.", True),
+        ("There is no way to confirm whether the story is real.", True),
+        ("The ferry hit the pier on Monday morning.", False),
+        ("Repairs will not begin before the summer.", False),
+    ],
+)
+def test_the_shipped_judge_knows_what_is_not_confirmed(text: str, not_confirmed: bool) -> None:
+    said = says(text)
+    value = unconfirmed([([said], np.array([[1, 0]], dtype=np.float32))], Near(), judge_for(Settings())).get(said.id, 0.0)
+    assert (value >= NOT_CONFIRMED) is not_confirmed, value

@@ -14,7 +14,7 @@ from tests.stages import alone, says, story
 from verify.encode import Vectors, unit
 from verify.model import CalledFalse, Claim, Span
 from verify.pairs import pair
-from verify.pairs.accounts import accounts
+from verify.pairs.accounts import NOT_CONFIRMED, accounts
 from verify.settings import PairSettings
 from verify.stories.lead import OPENING
 
@@ -45,6 +45,15 @@ def told(claims: Sequence[Claim] = STORY, false: Sequence[float] = FALSE, vector
 
 def test_an_article_calls_false_what_others_tell() -> None:
     assert told() == ({SUNK.text, HERALD.text}, {INVENTED.text})
+
+
+def test_an_article_that_says_that_the_story_is_not_confirmed_does_not_tell_it_as_fact() -> None:
+    (herald,) = (i for i, c in enumerate(STORY) if c is HERALD)
+    unsure = [0.0] * len(STORY)
+    unsure[herald] = NOT_CONFIRMED
+    assert {STORY[i].text for i in accounts(STORY, rows(), FALSE, unsure).tells} == {SUNK.text}
+    unsure[herald] -= 0.1
+    assert {STORY[i].text for i in accounts(STORY, rows(), FALSE, unsure).tells} == {SUNK.text, HERALD.text}
 
 
 def test_where_nothing_is_called_false_there_is_nothing_to_tell() -> None:

@@ -26,13 +26,15 @@ def pair(
     vectors: Vectors,
     settings: PairSettings,
     false: Mapping[str, float] = _NONE,
+    unconfirmed: Mapping[str, float] = _NONE,
     blocking: Mapping[str, Propose] = BLOCKING,
 ) -> Iterator[Pair]:
     """The pairs that the blocking rules propose, each once with all its reasons, in the order of the claims.
 
-    `vectors` has a unit row a claim; `false` says of a claim's id how plainly it calls a story false, 0 to 1 (`judge.falsity`).
+    `vectors` has a unit row a claim; `false` says of a claim's id how plainly it calls a story false, 0 to 1, and `unconfirmed` how
+    plainly it says that it is not confirmed (`judge.falsity`).
     """
-    made_of_it = accounts(claims, vectors, [false.get(c.id, 0.0) for c in claims])
+    made_of_it = accounts(claims, vectors, *([known.get(c.id, 0.0) for c in claims] for known in (false, unconfirmed)))
     told = Told(claims, identities(claims), vectors, vectors @ vectors.T, made_of_it)
     known = sequels(claims, told.speakers, vectors)
     beside = denied_beside(told)

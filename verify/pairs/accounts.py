@@ -29,6 +29,8 @@ FEW_WORDS, BEFORE = 7, 2
 ABOUT, TELLS = 0.4, 0.5
 #: How plainly a sentence must call the story false, and the most that an article which tells it as fact may have of that.
 CALLS_FALSE, DOUBTS = 0.5, 0.2
+#: How plainly a claim must say that the story is not confirmed for its article not to tell it as fact.
+NOT_CONFIRMED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,11 @@ class Accounts:
         return None
 
 
-def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) -> Accounts:
+def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float], unconfirmed: Sequence[float] = ()) -> Accounts:
     """What each article makes of the story; nothing where none calls it false, or it cannot be told what the story is.
 
-    `vectors` has a unit row a claim, `false` says how plainly each calls a story false, 0 to 1. That an article does so is the noisy-or
+    `vectors` has a unit row a claim, `false` says how plainly each calls a story false, 0 to 1, and `unconfirmed` how plainly it says that
+    the story is not confirmed. That an article does so is the noisy-or
     of its sentences (Pearl, "Probabilistic reasoning in intelligent systems", 1988): each is one reading by a model, which may err.
     """
     told = leads(claims, vectors) if max(false, default=0.0) >= CALLS_FALSE else ()
@@ -87,7 +90,9 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float]) 
         denying = [i for i in numbers if one and i not in one and negates(claims[i])]
         plainly |= {claims[i].id: (false[i], whole) for i in (*one, *denying)}
         not_so += denying
-    tellers = tuple(_tells(claims, own, near, called, false))
+    doubting = {claims[i].article.id for i, plain in enumerate(unconfirmed) if plain >= NOT_CONFIRMED}
+    vouching = [numbers for numbers in own if claims[numbers[0]].article.id not in doubting]
+    tellers = tuple(_tells(claims, vouching, near, called, false))
     by = {claims[i].article.id for i in tellers}
     told_there = frozenset(c.id for c in claims if c.article.id in by and c.position < OPENING and tells(c))
     likeness = (vectors[list(every)] @ vectors[[*told, *tellers]].T).max()
