@@ -34,7 +34,7 @@ def pair(
     `vectors` has a unit row a claim; `false` says of a claim's id how plainly it calls a story false, 0 to 1, and `unconfirmed` how
     plainly it says that it is not confirmed (`judge.falsity`).
     """
-    made_of_it = accounts(claims, vectors, *([known.get(c.id, 0.0) for c in claims] for known in (false, unconfirmed)))
+    made_of_it = accounts(claims, vectors, *([plainly.get(c.id, 0.0) for c in claims] for plainly in (false, unconfirmed)))
     told = Told(claims, identities(claims), vectors, vectors @ vectors.T, made_of_it)
     known = sequels(claims, told.speakers, vectors)
     beside = denied_beside(told)

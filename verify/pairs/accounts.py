@@ -67,8 +67,8 @@ def accounts(claims: Sequence[Claim], vectors: Vectors, false: Sequence[float], 
     """What each article makes of the story; nothing where none calls it false, or it cannot be told what the story is.
 
     `vectors` has a unit row a claim, `false` says how plainly each calls a story false, 0 to 1, and `unconfirmed` how plainly it says that
-    the story is not confirmed. That an article does so is the noisy-or
-    of its sentences (Pearl, "Probabilistic reasoning in intelligent systems", 1988): each is one reading by a model, which may err.
+    the story is not confirmed. That an article calls it false is the noisy-or of its sentences (Pearl, "Probabilistic reasoning in
+    intelligent systems", 1988): each is one reading by a model, which may err.
     """
     told = leads(claims, vectors) if max(false, default=0.0) >= CALLS_FALSE else ()
     if not told:
