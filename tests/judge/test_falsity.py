@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.stages import Row, ToldJudge, says
-from verify.encode import Vectors
+from verify.encode import Encoder, Vectors
 from verify.judge import judge_for
 from verify.judge.falsity import FALSE, UNCONFIRMED, falsities, unconfirmed
+from verify.judge.protocol import Judge
 from verify.model import Claim
 from verify.pairs.accounts import CALLS_FALSE, NOT_CONFIRMED
 from verify.settings import Settings
@@ -22,6 +23,9 @@ MEETING = says("The meeting lasted two hours.", "Herald")
 SURE: Row = (0.9, 0.1, 0.0)
 FAINT: Row = (0.3, 0.6, 0.1)
 AGAINST: Row = (0.0, 0.1, 0.9)
+
+
+Asks = Callable[[Sequence[tuple[Sequence[Claim], Vectors]], Encoder, Judge], Mapping[str, float]]
 
 
 class Near:
@@ -103,32 +107,21 @@ def test_an_opening_that_negates_the_lead_calls_it_false(text: str, more: dict[s
 
 
 @pytest.mark.parametrize(
-    ("text", "calls_false"),
+    ("text", "asked", "least", "says_so"),
     [
-        ("The harbour board called the report a fabrication.", True),
-        ("There is not a grain of truth in it.", True),
-        ("The rumour about the ferry is a lie, its owner says.", True),
-        ("The ferry hit the pier on Monday morning.", False),
-        ("Repairs will not begin before the summer.", False),
-        ("The mayor said that she did not believe in hope.", False),
+        ("The harbour board called the report a fabrication.", falsities, CALLS_FALSE, True),
+        ("There is not a grain of truth in it.", falsities, CALLS_FALSE, True),
+        ("The rumour about the ferry is a lie, its owner says.", falsities, CALLS_FALSE, True),
+        ("The ferry hit the pier on Monday morning.", falsities, CALLS_FALSE, False),
+        ("Repairs will not begin before the summer.", falsities, CALLS_FALSE, False),
+        ("The mayor said that she did not believe in hope.", falsities, CALLS_FALSE, False),
+        ("The reports are unsubstantiated.", unconfirmed, NOT_CONFIRMED, True),
+        ("There is no way to confirm whether the story is real.", unconfirmed, NOT_CONFIRMED, True),
+        ("The ferry hit the pier on Monday morning.", unconfirmed, NOT_CONFIRMED, False),
+        ("Repairs will not begin before the summer.", unconfirmed, NOT_CONFIRMED, False),
     ],
 )
-def test_the_shipped_judge_knows_it_in_words_that_it_was_not_given(text: str, calls_false: bool) -> None:
+def test_the_shipped_judge_knows_it_in_words_that_it_was_not_given(text: str, asked: Asks, least: float, says_so: bool) -> None:
     said = says(text)
-    value = falsities([([said], np.array([[1, 0]], dtype=np.float32))], Near(), judge_for(Settings())).get(said.id, 0.0)
-    assert (value >= CALLS_FALSE) is calls_false, value
-
-
-@pytest.mark.parametrize(
-    ("text", "not_confirmed"),
-    [
-        ("The reports are unsubstantiated.", True),
-        ("There is no way to confirm whether the story is real.", True),
-        ("The ferry hit the pier on Monday morning.", False),
-        ("Repairs will not begin before the summer.", False),
-    ],
-)
-def test_the_shipped_judge_knows_what_is_not_confirmed(text: str, not_confirmed: bool) -> None:
-    said = says(text)
-    value = unconfirmed([([said], np.array([[1, 0]], dtype=np.float32))], Near(), judge_for(Settings())).get(said.id, 0.0)
-    assert (value >= NOT_CONFIRMED) is not_confirmed, value
+    value = asked([([said], np.array([[1, 0]], dtype=np.float32))], Near(), judge_for(Settings())).get(said.id, 0.0)
+    assert (value >= least) is says_so, value
