@@ -84,6 +84,8 @@ class PairFacts(Facts):
     quantity_gap: float | None = Field(None, ge=0, description="Relative difference of the figures; None without comparable figures.")
     quantity_of: str | None = Field(None, description="The thing measured, where figures were compared.")
     quantity_kind: FigureKind | None = Field(None, description="What kind of figure was compared: a person's age, a count, a share …")
+    figure_a: str | None = Field(None, description="The figure in the earlier claim, as it is written, where figures were compared.")
+    figure_b: str | None = Field(None, description="The figure in the later claim.")
     figures_held: bool | None = Field(
         None, description="The longer claim has every figure of the shorter, or one that may be the same; None where that has none."
     )

@@ -138,7 +138,12 @@ def test_an_outlook_does_not_shift_between(a: Claim, same_speaker: bool | None) 
         (
             {"quantities": (figure(40),)},
             {"quantities": (figure(46),)},
-            {"quantity": "different", "quantity_gap": 0.15, "quantity_of": "people"},
+            {"quantity": "different", "quantity_gap": 0.15, "quantity_of": "people", "figure_a": "40 people", "figure_b": "46 people"},
+        ),
+        (
+            {"quantities": (figure(41, "brook", kind="age", unit="year-old"),)},
+            {"quantities": (figure(42, "brook", kind="age", unit="year-old"),)},
+            {"quantity": "different", "quantity_kind": "age", "quantity_of": "Brook"},
         ),
         ({"quantities": (figure(40),)}, {}, {"quantity": None, "quantity_gap": None, "quantity_of": None}),
         ({"times": (at(TUESDAY),)}, {"times": (at(WEDNESDAY),)}, {"date": "different", "same_event_time": False}),

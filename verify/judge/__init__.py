@@ -17,7 +17,7 @@ from verify.judge.question import lemma_share, same_event, same_question
 from verify.judge.signals import Signals, signals
 from verify.judge.status import compare_status, status
 from verify.judge.support import Sources, same_text
-from verify.model import Claim, Judged, Pair
+from verify.model import Claim, Judged, Pair, Quantity
 from verify.pairs.blocking import NEGATION
 from verify.registry import JUDGES
 from verify.settings import Settings
@@ -200,8 +200,10 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
         days_apart=abs((b.said_on.first - a.said_on.first).days) if a.said_on and b.said_on else None,
         quantity=figures.verdict if figures else None,
         quantity_gap=figures.gap if figures else None,
-        quantity_of=figures.a.of if figures else None,
+        quantity_of=_measured(figures.a) if figures else None,
         quantity_kind=figures.a.kind if figures else None,
+        figure_a=figures.a.text if figures else None,
+        figure_b=figures.b.text if figures else None,
         figures_held=slots.figures_held(a, b),
         date=when.verdict if when else None,
         date_of=when.of if when else None,
@@ -240,6 +242,11 @@ def _typed(pair: Pair, signalled: Mapping[str, Signals], known: Sources) -> Pair
 def same_issue(pair: Pair, same_question: bool | None) -> bool | None:
     """Whether two remarks of one story are about one issue: one question, a word or a little meaning in common; else None."""
     return True if same_question or pair.similarity >= HARDLY_RELATED or pair.a.lemmas & pair.b.lemmas else None
+
+
+def _measured(figure: Quantity) -> str | None:
+    """What a figure is of, as it is written: an age is of somebody, by the last name."""
+    return figure.of.title() if figure.of and figure.kind == "age" else figure.of
 
 
 def _denied(denial: Claim, other: Claim) -> bool:
