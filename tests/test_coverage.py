@@ -50,6 +50,12 @@ def test_a_claim_is_told_as_its_words_have_it(how: Telling) -> None:
     assert telling(tells(how, "Post")) == how
 
 
+def test_what_an_outlet_tells_of_somebody_is_its_own_statement() -> None:
+    claim = tells("attributes", "Post")
+    assert claim.attribution
+    assert telling(replace(claim, attribution=replace(claim.attribution, told_of=True))) == "states"
+
+
 def test_what_is_only_reported_is_told_as_somebodys_word() -> None:
     assert telling(says("The pier is shut.", certainty="reported")) == "attributes"
     assert telling(says("The pier is shut.", certainty="unconfirmed")) == "hedges"

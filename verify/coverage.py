@@ -138,7 +138,7 @@ def telling(claim: Claim) -> Telling:
         return "denies"
     if claim.certainty in _HEDGED:
         return "hedges"
-    return "attributes" if claim.attribution or claim.certainty == "reported" else "states"
+    return "attributes" if claim.spoken or claim.certainty == "reported" else "states"
 
 
 def _lost(row: Told) -> Iterator[Lost]:

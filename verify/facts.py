@@ -52,8 +52,8 @@ class PairFacts(Facts):
 
     # --- who said it, and when
     same_speaker: bool | None = Field(None, description="Both are attributed to one named person or body; unknown where one was left open.")
-    both_attributed: bool = Field(False, description="Both claims are attributed to somebody.")
-    one_unattributed: bool = Field(False, description="One claim is attributed, the other is told in the outlet's own voice.")
+    both_attributed: bool = Field(False, description="Both claims are given as somebody's words.")
+    one_unattributed: bool = Field(False, description="One claim is given as somebody's words, the other is told in the outlet's own.")
     order: Order = Field(
         "unknown", description="`earlier`: a was said before b; `same`: on one day or about one utterance; `unknown`: undatable."
     )
@@ -169,7 +169,7 @@ class GroupFacts(Facts):
         description="How likely another source tells it, too: the highest `same_fact` with its nearest claims; None where nothing hung on it.",
     )
     weight: float = Field(0.0, ge=0, le=1, description="How much the claim matters: names, figures and attribution, place in the article.")
-    attributed: bool = Field(False, description="A claim of the group is attributed to somebody.")
+    attributed: bool = Field(False, description="A claim of the group is given as somebody's words.")
 
 
 class VersionFacts(Facts):

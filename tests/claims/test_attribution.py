@@ -71,6 +71,15 @@ def test_what_is_wished_or_judged_is_content_but_the_statement_keeps_the_verb(te
     (claim,) = claims(text)
     assert (said(text).cue, content(text)) == (cue, words)
     assert claim.statement == text
+    assert said(text).told_of
+    assert not claim.spoken
+
+
+def test_what_stands_without_its_cue_is_spoken_and_so_is_a_denial() -> None:
+    assert not said("Lund said the ferry sank.").told_of
+    assert not said("Lund denied the attack on the ferry.").told_of
+    told, quoted = claims("Lund vowed to rebuild the ferry. “We all miss the old ferry here in Harrow.”")
+    assert (told.spoken, quoted.spoken) == (False, True)
 
 
 def test_of_a_speaker_and_who_the_name_is_shown() -> None:

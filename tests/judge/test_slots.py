@@ -398,4 +398,7 @@ def test_the_time_of_saying_is_not_the_time_of_the_event() -> None:
     assert said.attribution
     beside = replace(at(TUESDAY), span=Span(text.index("on Tuesday"), len(text) - 1))
     said = replace(said, attribution=replace(said.attribution, content=content), times=(beside,))
-    assert slots.dates(said, says("The pier is shut.", "Herald", times=(at(TUESDAY),))) is None
+    other = says("The pier is shut.", "Herald", times=(at(TUESDAY),))
+    assert slots.dates(said, other) is None
+    told_of = replace(said, attribution=replace(said.attribution, content=content, told_of=True))  # the office shut it on Tuesday
+    assert slots.dates(told_of, other) == "same"

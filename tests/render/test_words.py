@@ -75,6 +75,13 @@ def test_who(speaker: Speaker | None, open_: str | None, venue: str | None, said
     assert (who(told), named(told)) == (said, name)
 
 
+def test_what_an_outlet_tells_of_somebody_is_in_its_own_words() -> None:
+    plans = Attribution(
+        text="Holm", span=Span(0, 4), cue="plan", cue_span=None, content=(), mode="indirect", speaker=Speaker(name="Ada Holm"), told_of=True
+    )
+    assert who(claim(POST, "Ferry", attribution=plans)) == "Ada Holm, in the outlet’s words"
+
+
 def test_an_outlets_own_voice_has_no_speaker() -> None:
     assert (who(CRANE), named(CRANE)) == ("the outlet’s own voice", None)
 

@@ -86,7 +86,7 @@ def heard_in(paragraph: Paragraph, marks: Sequence[Quote], cast: Cast, before: B
             continue
         if near:
             spans = tuple(span.moved(paragraph.start) for span in content)
-            found[number] = (Heard(attribution=replace(near, content=spans, mode="direct"), told=spans),)
+            found[number] = (Heard(attribution=replace(near, content=spans, mode="direct", told_of=False), told=spans),)
     return found
 
 
@@ -188,11 +188,11 @@ def _resolved(said: Sequence[Said], sentence: Sentence, start: int, cast: Cast) 
         same = [s for s, other in zip(said, meant, strict=True) if other == who]
         first = next((s for s in same if s.source_text.casefold() not in _RELATIVES), same[0])
         content = _joined(c for s in same for c in s.content)
-        attribution = _attribution(first, who, content, start)
         # "Describing the flood, she said …": what comes before is no part of what she said.
         own = [s for s in same if s.verb.i >= first.verb.i or not first.verb.is_ancestor(s.verb)]
         readable = first.cue in DENIES or all(s.spoken for s in own)
         told = _joined(c for s in own for c in s.content) if readable else []
+        attribution = _attribution(first, who, content, start, told_of=not readable)
         cues = tuple(Cue(s.cue, s.cue_span.moved(start), tuple(c.moved(start) for c in s.content)) for s in same)
         inner = [_attribution(*i, start) for s in same if (i := _another(s, who, sentence, cast))]
         readable_by_itself = tuple(c.moved(start) for c in told)
@@ -225,10 +225,11 @@ def _another(said: Said, who: Meant, sentence: Sentence, cast: Cast) -> tuple[Sa
     return None if meant == who else (inner, meant, inner.content)
 
 
-def _attribution(said: Said, who: Meant, content: Iterable[Span], start: int) -> Attribution:
+def _attribution(said: Said, who: Meant, content: Iterable[Span], start: int, *, told_of: bool = False) -> Attribution:
     return Attribution(
         text=said.source_text, span=said.source.moved(start), cue=said.cue, cue_span=said.cue_span.moved(start),
         content=tuple(c.moved(start) for c in content), mode=said.mode, speaker=who.speaker, open=who.open, venue=said.venue,
+        told_of=told_of,
     )  # fmt: skip
 
 

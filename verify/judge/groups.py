@@ -92,7 +92,7 @@ def _facts(
         story_sources=len(story.outlets(story.articles)),
         closest=round(closest, 3),
         weight=max(weight(c) for c in found),
-        attributed=any(c.attribution for c in found),
+        attributed=any(c.spoken for c in found),
     )
 
 

@@ -180,7 +180,7 @@ def one_event(first: Sequence[Event], second: Sequence[Event]) -> str | None:
 
 def _when(claim: Claim) -> list[TimeExpression]:
     """The times that what is claimed was at: not "before Christmas"."""
-    inside = claim.attribution.content if claim.attribution else (claim.span,)
+    inside = claim.attribution.content if claim.attribution and claim.spoken else (claim.span,)
     own = [t for t in claim.times if any(c.holds(t.span) for c in inside)]
     return [t for t in own if not _NOT_THEN.search(claim.article.body, max(claim.span.start, t.span.start - _LEAD), t.span.end)]
 

@@ -59,6 +59,8 @@ class Attribution:
     venue: str | None = None
     #: The day of a post that is dated.
     day: Interval | None = None
+    #: Whether it is the outlet that tells something of the speaker, and the cue a part of it: "the council plans to sell it".
+    told_of: bool = False
     #: Whose words the speaker passes on, with a cue and content of their own: "Lund said that the harbour office had warned of ice".
     inner: Attribution | None = None
 
@@ -191,6 +193,11 @@ class Claim:
     def speaker(self) -> Speaker | None:
         """The resolved speaker; None for the article's own voice, and where it was left open."""
         return self.attribution.speaker if self.attribution else None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is given as somebody's words, and not told by the outlet itself, of somebody or not."""
+        return self.attribution is not None and not self.attribution.told_of
 
     @property
     def context(self) -> str:

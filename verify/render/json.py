@@ -141,6 +141,7 @@ def _attribution(said: Attribution) -> shape.AttributionShape:
         anonymous=said.speaker is not None and said.speaker.anonymous,
         open=said.open,
         venue=said.venue,
+        told_of=said.told_of,
         inner=_attribution(said.inner) if said.inner else None,
     )
 

@@ -94,6 +94,8 @@ class AttributionShape(Shape):
     anonymous: bool
     open: str | None
     venue: str | None
+    #: Whether the outlet tells something of the speaker, in its own words: "the council plans to sell it".
+    told_of: bool
     #: Whose words the speaker passes on.
     inner: AttributionShape | None
 

@@ -78,10 +78,12 @@ def named(claim: Claim) -> str | None:
 
 
 def who(claim: Claim) -> str:
-    """To whom a claim is attributed, with role and venue, and what was left open."""
+    """To whom a claim is attributed, with role and venue, and what was left open; or of whom the outlet tells it."""
     said = claim.attribution
     if said is None:
         return "the outlet’s own voice"
+    if said.told_of:
+        return f"{_speaker(said)}, in the outlet’s words"
     return f"{_speaker(said)}, in {said.venue}" if said.venue else _speaker(said)
 
 
