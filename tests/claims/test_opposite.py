@@ -46,6 +46,7 @@ OPPOSITES: list[tuple[str, str | None]] = [
     ("The office rejected claims she has been robbed.", "she has been robbed"),
     ("The council dismissed claims made by the Herald that the ferry is sinking.", "the ferry is sinking"),
     ("The woman who claimed to have sold the ferry is a fake.", "[The woman] to have sold the ferry"),
+    ("The woman who claimed she had sold the ferry has been proved a fraud.", "she [The woman] had sold the ferry"),
     # Nothing is negated, or it cannot be taken out.
     ("The ferry sank.", None),
     ("There is no doubt about this.", None),

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 #: Cues that say that something is not so; what they govern is no claim of the speaker, so the statement keeps the cue.
 DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
 #: What something is said to be that is not so. Not "wrong": "the idea of selling it was wrong" blames, and denies nothing.
-_FALSE = frozenset("false untrue incorrect inaccurate fake bogus baseless unfounded hoax lie myth fabrication nonsense".split())
+_FALSE = frozenset("false untrue incorrect inaccurate fake bogus baseless unfounded hoax fraud lie myth fabrication nonsense".split())
 _TRUE = frozenset({"true", "accurate", "correct"})
+#: What something is, or was found to be: "has been proved a hoax".
+_IS = frozenset({"be", "prove"})
 #: How something is said that is not so: "the brief stated incorrectly that she was the director", as corrections put it.
 _FALSELY = frozenset("falsely incorrectly wrongly erroneously mistakenly inaccurately".split())
 #: What a report or a claim is put into: "reports that she sold it", "claims saying …", "denied having sold it".
@@ -92,8 +94,8 @@ def called_false(root: Token) -> Token | None:
     """
     if any(t.lower_ in _FALSELY and t.dep_ == "advmod" for t in root.children) and polarity(root) == "affirmed":
         return next((t for t in root.children if t.dep_ == "ccomp"), None)
-    said = next((t for t in root.children if t.dep_ in {"acomp", "attr"}), None)
-    if root.lemma_ != "be" or said is None or said.lemma_.casefold() not in (_FALSE if polarity(root) == "affirmed" else _TRUE):
+    said = next((t for t in root.children if t.dep_ in {"acomp", "attr", "oprd"}), None)
+    if root.lemma_ not in _IS or said is None or said.lemma_.casefold() not in (_FALSE if polarity(root) == "affirmed" else _TRUE):
         return None
     below = [*root.children, *said.children]
     nouns = [t for t in below if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "NOUN"]
