@@ -87,20 +87,33 @@ def test_a_quotation_copied_with_a_slip_is_one_origin() -> None:
     assert not Sources(story(other, POST)).one_origin(other, POST)
 
 
-def quoting(text: str, source: str) -> Claim:
-    claim = remark("Berit Lund", text, source)
+def quoting(text: str, source: str, name: str = "Berit Lund") -> Claim:
+    claim = remark(name, text, source)
     assert claim.attribution is not None
     return replace(claim, attribution=replace(claim.attribution, mode="mixed"))
 
 
 def test_who_quote_the_same_few_words_have_one_origin() -> None:
     one = quoting("“I couldn’t believe my eyes when the deck began to tilt,” Berit Lund told us.", "Milbrook Post")
-    other = quoting("The captain “couldn't believe” her eyes.", "Milbrook Herald")
-    term = quoting("The captain saw the “deck” tilt and did not trust her eyes.", "Le Phare")
+    other = quoting("The captain “couldn't believe” her eyes.", "Milbrook Herald", "the captain")
+    term = quoting("The captain saw the “deck” tilt and did not trust her eyes.", "Le Phare", "the captain")
     own = says("Nobody “couldn’t believe” it.", "Eastport Gazette")
     assert support(story(one, other), one, other) == (1, ("the same words quoted",))
     assert support(story(one, term), one, term) == (2, ())
     assert support(story(one, own), one, own) == (2, ())
+
+
+def test_what_one_speaker_says_has_one_origin_in_whatever_words() -> None:
+    one = remark("Berit Lund", "The deck tilted before it sank.", "Milbrook Post")
+    other = remark("Lund", "She felt it lean, and then it went down.", "Milbrook Herald")
+    brother = remark("Anders Lund", "It leaned to one side, and was gone.", "Le Phare")
+    anonymous = [remark("a sailor", f"It leaned and sank, {n}.", f"Paper {n}", anonymous=True) for n in (1, 2)]
+    assert other.attribution
+    told_of = replace(other, attribution=replace(other.attribution, told_of=True))
+    assert support(story(one, other), one, other) == (1, ("said by Berit Lund",))
+    assert support(story(one, brother), one, brother) == (2, ())
+    assert support(story(one, told_of), one, told_of) == (2, ())
+    assert support(story(*anonymous), *anonymous) == (2, ())
 
 
 def test_a_title_that_two_claims_share_is_no_passage() -> None:

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 from verify.judge import wording
 from verify.model import Claim, Story, Tie
+from verify.pairs.speakers import identities
 from verify.stories.credits import cited
 from verify.stories.origins import joined, one_passage, own_key
 from verify.stories.outlets import key_of
@@ -56,7 +57,7 @@ class Sources:
 
     def support(self, claims: Sequence[Claim]) -> Support:
         """The origins of claims that say one thing: each outlet or family is one at most."""
-        bonds = [*self._by_key(claims), *_by_words(claims, self._story)]
+        bonds = [*self._by_key(claims), *_by_words(claims, self._story), *_by_speaker(claims)]
         groups = joined(len(claims), [(i, j) for i, j, _ in bonds])
         reasons = {why for i, j, why in bonds if why and claims[i].article is not claims[j].article}
         return Support(len(groups), tuple(sorted(reasons)))
@@ -95,3 +96,14 @@ def _by_words(claims: Sequence[Claim], story: Story) -> Iterator[tuple[int, int,
             yield i, j, "" if claims[i].source == claims[j].source else _PASSAGE
         elif wording.one_quotation(claims[i], claims[j]):
             yield i, j, "" if claims[i].source == claims[j].source else _QUOTATION
+
+
+def _by_speaker(claims: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
+    """The claims that are one speaker's words: what Lund says has her as its origin, in however many words and outlets."""
+    said: dict[str, list[int]] = defaultdict(list)
+    for i, name in enumerate(identities(claims)):
+        if name is not None and claims[i].spoken:
+            said[name].append(i)
+    for name, own in sorted(said.items()):
+        for i, j in pairwise(own):
+            yield i, j, "" if claims[i].source == claims[j].source else f"said by {name}"
