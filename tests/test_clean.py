@@ -42,6 +42,7 @@ def removed(text: str, *, title: str | None = None) -> list[tuple[str, str]]:
         ("Download the Harbour Post app for more.", "app prompt"),
         ("Read more: Ferry timetable cut in half", "read more"),
         ("RELATED: Library reopens after the flood.", "read more"),
+        ("RelatedLibrary reopens after the floodFerry timetable cut in half", "read more"),
         ("Ferry timetable cut in half, and what it means for the market Read more", "read more"),
         ("You may also like", "read more"),
         ("Can't see the map? Click here.", "link prompt"),
@@ -57,6 +58,7 @@ def removed(text: str, *, title: str | None = None) -> list[tuple[str, str]]:
         ("(Reporting by Jane Doe; Editing by John Roe)", "wire credit"),
         ("The Associated Press contributed to this report.", "wire credit: Associated Press"),
         ("Contributing: Jane Doe, Reuters", "wire credit: Reuters"),
+        ("Reporting by Jane Doe and John Roe; Editing by Max Moe", "wire credit"),
         ("Updated at 3:30 p.m. ET", "time note"),
         ("3 min read", "time note"),
         ("6 years ago", "time note"),
@@ -88,6 +90,8 @@ def test_a_line_of_furniture_is_left_out_for_its_reason(line: str, reason: str) 
         "Click the lock, the harbour master told visitors before he showed them how the gate moves and where the water goes at night.",
         "More than 400 traders signed.",
         "Read the harbour's rules, she said.",
+        "Reporting by the Gazette showed that 12 boats were lost.",
+        "Reporting by Quay Gazette showed that 12 boats were lost.",
         "The ferry is full until Friday",
         "- keep one lane open",
         "two lanes of the old bridge",
@@ -116,6 +120,8 @@ def test_an_author_is_introduced_only_at_the_end() -> None:
     note = "Jane Doe is a columnist for The Harbour Post."
     assert removed(f"{LEAD}\n\n{MORE}\n\n{LAST}\n\n{note}") == [("author note", note)]
     assert removed(f"{LEAD}\n\n{note}\n\n{MORE}\n\n{LAST}\n\n{LAST}") == []
+    sent = "Doe and Roe reported from Harbour Bay, Moe from Eastport."
+    assert removed(f"{LEAD}\n\n{MORE}\n\n{LAST}\n\n{sent}") == [("author note", sent)]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ _BEGINS: Mapping[str, tuple[str, ...]] = {
         r"(?:related|read more|watch|recommended(?: for you)?|trending(?: now)?|most (?:read|popular)|more stories|keep reading)\W*$",
         r"(?:read more|read the full|see more|watch more|more on this)\b[^.!?]{0,90}\W*$",
         r"(?:you (?:may|might) also like|don[’']?t miss|up next|full coverage|special coverage|the latest)\s?(?::|$)",
-        r"related(?=[^\Wa-z\d_])",  # glued to the first headline
+        r"related(?=(?-i:[A-Z]))",  # glued to the first headline
     ),
     "link prompt": (r"on a mobile device\?",),
     "copyright": (
@@ -80,7 +80,8 @@ _BEGINS: Mapping[str, tuple[str, ...]] = {
     ),
     "wire credit": (
         r"(?:contributing|additional reporting|compiled by|with reporting (?:by|from))\b.{0,300}$",
-        r"(?:reporting|writing|editing)(?: and (?:writing|editing))? by [^\Wa-z]",
+        r"(?:reporting|writing|editing)(?: and (?:writing|editing))? by (?-i:[A-Z])[^().!?]{3,300}; ?"
+        r"(?:writing|editing) by [^().!?]{3,100}\W*$",
         r"with (?:\w+ ){0,3}wires?\W*$",
     ),
     "time note": (
@@ -143,6 +144,7 @@ _BY_THEN = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(rf"(?!The )(?:{_NAME} ){{1,5}}(?:is|was|covers|writes|reports|teaches)\b")
+_REPORTED_FROM = re.compile(rf"(?:{_NAME},? ){{1,3}}(?:and (?:{_NAME} ){{1,3}})?reported from {_NAME}")
 _REACHED = re.compile(
     r"\b(?:follow (?:him|her|them)|on twitter|tweets|can be reached|columnist|contributor|contributing)\b|@\w{3}", re.IGNORECASE
 )
@@ -179,7 +181,8 @@ def _reason(line: Line, *, last: bool) -> str | None:
         return "photo credit"
     if len(text) > _LONGEST:
         return None
-    return _told(text) or _named(line) or ("author note" if last and _AUTHOR.match(text) and _REACHED.search(text) else None)
+    of_the_author = last and ((_AUTHOR.match(text) and _REACHED.search(text)) or _REPORTED_FROM.match(text))
+    return _told(text) or _named(line) or ("author note" if of_the_author else None)
 
 
 def _named(line: Line) -> str | None:
