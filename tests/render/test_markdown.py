@@ -236,6 +236,19 @@ def test_agreement_says_each_wording_once_and_cuts_the_rest() -> None:
     assert f"  - … and {10 - QUOTES_SHOWN} more, in the JSON report." in text
 
 
+def test_passages_that_the_same_articles_took_from_one_origin_are_one_entry() -> None:
+    post, herald = (article(f"{name}/log.txt", name.title(), "Wave 1 hit the pier. Wave 2 hit it, too.") for name in ("post", "herald"))
+    taken = GroupFacts(sources=2, articles=2, origins=1, copied=True, origin_reasons="copies AP")
+    told = [
+        finding("agreement", "note", "They tell the same", [("told by", claim(a, text, position=n)) for a in (post, herald)], facts=taken)
+        for n, text in enumerate(("Wave 1 hit the pier.", "Wave 2 hit it, too."))
+    ]
+    text = render(report((post, herald), [e.claim for f in told for e in f.evidence], tuple(told)))
+    assert text.count("**They tell the same**") == 1
+    assert "- **They tell the same** · 2 passages · 2 articles · 2 outlets · 1 origin (copies AP) · rule `" in text
+    assert all(f"  - Wave {n} hit" in text and f"· `{one.fingerprint}`" in text for n, one in enumerate(told, 1))
+
+
 def test_severity_is_told_of_an_agreement_or_a_gap_that_is_no_note() -> None:
     text = render(milbrook(findings=(replace(COPIED, severity="error"), replace(SERVED, severity="warning"))))
     assert "2 outlets · 1 origin · **error** · strong evidence" in text

@@ -100,6 +100,22 @@ def agreement(finding: Finding, marks: Marks) -> str:
     return f"**{plain(finding.message)}** · {told}{_accepted(finding, marks)}{quotes}"
 
 
+def passages(findings: Iterable[Finding], marks: Marks) -> Iterator[str]:
+    """Agreements from one origin as list entries: what the same articles took from it is one, with a line a passage."""
+    told: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for one in findings:
+        articles = frozenset(e.claim.article.id for e in one.evidence)
+        told[one.message, one.rule, one.story, one.severity, articles, support(one).reasons].append(one)
+    for together in told.values():
+        first = together[0]
+        if len(together) == 1:
+            yield agreement(first, marks)
+            continue
+        of = " · ".join((_support(first), *_loud(first), *_stories(first, marks), f"rule `{first.rule}`"))
+        lines = (f"{' / '.join(_quotes(f.evidence))} · {likelihood(f)} · `{f.fingerprint}`{_accepted(f, marks)}" for f in together)
+        yield f"**{plain(first.message)}** · {counted(len(together), 'passage')} · {of}" + "".join(f"\n  - {line}" for line in lines)
+
+
 def _support(finding: Finding) -> str:
     """How many articles, outlets and origins say it, and why some count as one; the evidence shown may be fewer."""
     told = support(finding)

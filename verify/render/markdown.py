@@ -13,7 +13,7 @@ from verify.model import KINDS, SEVERITIES, Finding, Kind, Report
 from verify.render.articles import read
 from verify.render.coverage import section
 from verify.render.escape import plain
-from verify.render.findings import Marks, agreement, block, gap, line, together
+from verify.render.findings import Marks, agreement, block, gap, line, passages, together
 from verify.render.history import timeline
 from verify.render.versions import of_versions, versions
 from verify.render.words import counted, listed, support
@@ -138,7 +138,7 @@ def _agreements(report: Report, marks: Marks) -> Iterator[str]:
         yield _bullets(_first(AGREEMENTS_SHOWN, [agreement(f, marks) for f in independent]))
     if copied:
         yield "From one origin, which corroborates nothing however often it is told:"
-        yield _bullets(_first(AGREEMENTS_SHOWN, [agreement(f, marks) for f in copied]))
+        yield _bullets([*passages(copied[:AGREEMENTS_SHOWN], marks), *_more(len(copied) - AGREEMENTS_SHOWN)])
 
 
 def _coverage(report: Report) -> Iterator[str]:
@@ -160,8 +160,11 @@ def _gaps(report: Report, marks: Marks) -> Iterator[str]:
 
 def _first(shown: int, lines: Sequence[str]) -> list[str]:
     """The first of the lines, and how many more there are."""
-    rest = len(lines) - shown
-    return [*lines[:shown], f"… and {rest:,} more, in the JSON report."] if rest > 0 else list(lines)
+    return [*lines[:shown], *_more(len(lines) - shown)]
+
+
+def _more(rest: int) -> list[str]:
+    return [f"… and {rest:,} more, in the JSON report."] if rest > 0 else []
 
 
 def _limits(report: Report) -> Iterator[str]:
