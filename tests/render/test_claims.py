@@ -13,7 +13,10 @@ from verify.model import Claim, Quantity, Span, TimeExpression
 from verify.render.claims import as_jsonl, as_text
 
 CONTRACT = ("article", "start", "end", "text", "speaker", "cue", "content", "times")
-MORE = ("statement", "resolved", "said_on", "about", "quantities", "polarity", "certainty", "nature", "passed_on", "locations", "sentence")
+MORE = (
+    *("statement", "resolved", "told_of", "said_on", "about", "quantities", "polarity", "certainty", "nature", "passed_on", "locations"),
+    "sentence",
+)
 
 
 def test_fields_are_those_of_the_contract_and_ours() -> None:
@@ -37,6 +40,7 @@ def test_fields_are_those_of_the_contract_and_ours() -> None:
                 "content": [[89, 140]],
                 "times": [],
                 "resolved": "Ada Holm",
+                "told_of": False,
                 "polarity": "negated",
             },
         ),

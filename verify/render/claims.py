@@ -99,7 +99,11 @@ def _fields(claim: Claim) -> dict[str, Any]:
         "times": [{"start": t.span.start, "end": t.span.end, "value": t.value} for t in claim.times if _CALENDAR.match(t.value)],
     }
     shaped = claim_shape(claim)
-    resolved = {"statement": claim.statement, "resolved": claim.speaker.name if claim.speaker else None}
+    resolved = {
+        "statement": claim.statement,
+        "resolved": claim.speaker.name if claim.speaker else None,
+        "told_of": claim.attribution is not None and not claim.spoken,
+    }
     kept = {"said_on", "about", "quantities", "locations", "polarity", "certainty", "nature", "sentence"}
     inner = shaped.attribution.inner if shaped.attribution else None
     return contract | resolved | {"passed_on": inner and inner.model_dump(mode="json")} | shaped.model_dump(mode="json", include=kept)
