@@ -54,7 +54,7 @@ FOUND: list[tuple[dict[str, Any], list[str]]] = [
     (ONE_SPEAKER | QUESTION | OPPOSED, ["position-changed"]),
     (QUESTION | OPPOSED | {"denial": True}, ["denied"]),
     (QUESTION | {"denial": True, "similarity": 0.8}, ["denied"]),
-    (QUESTION | {"denial": True, "similarity": 0.65}, ["contested"]),
+    (QUESTION | {"denial": True, "similarity": 0.65}, []),
     (QUESTION | {"denial": True, "similarity": 0.65, "entailment_unnegated": 0.8}, ["denied"]),
     ({"denial": True, "similarity": 0.5, "entailment_unnegated": 0.8}, ["denied"]),
     (QUESTION | OPPOSED | {"date": "different"}, ["date-possible"]),
