@@ -99,6 +99,10 @@ def test_who_quote_the_same_few_words_have_one_origin() -> None:
     term = quoting("The captain saw the “deck” tilt and did not trust her eyes.", "Le Phare", "the captain")
     own = says("Nobody “couldn’t believe” it.", "Eastport Gazette")
     assert support(story(one, other), one, other) == (1, ("the same words quoted",))
+    at_length = [
+        quoting("“I couldn’t believe my eyes when the deck of the ferry began to tilt.”", f"Paper {n}", f"Captain {n}") for n in (1, 2)
+    ]
+    assert support(story(*at_length), *at_length) == (1, ("the same words quoted",))
     assert support(story(one, term), one, term) == (2, ())
     assert support(story(one, own), one, own) == (2, ())
 

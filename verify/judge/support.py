@@ -92,10 +92,11 @@ def _one_wording(a: Claim, b: Claim) -> bool:
 def _by_words(claims: Sequence[Claim], story: Story) -> Iterator[tuple[int, int, str]]:
     """The claims that share words which two writers do not hit upon by chance."""
     for i, j in combinations(range(len(claims)), 2):
-        if wording.copies(claims[i], claims[j]) or _one_wording(claims[i], claims[j]):
-            yield i, j, "" if claims[i].source == claims[j].source else _PASSAGE
-        elif wording.one_quotation(claims[i], claims[j]):
+        # Who quotes a statement at length takes it over from nobody else who does.
+        if wording.one_quotation(claims[i], claims[j]):
             yield i, j, "" if claims[i].source == claims[j].source else _QUOTATION
+        elif wording.copies(claims[i], claims[j]) or _one_wording(claims[i], claims[j]):
+            yield i, j, "" if claims[i].source == claims[j].source else _PASSAGE
 
 
 def _by_speaker(claims: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
