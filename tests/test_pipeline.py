@@ -115,6 +115,10 @@ def test_the_reader_is_told_of_articles_without_a_date(report: Report) -> None:
     assert any("1 of 5 articles have no date" in line for line in report.limits)
 
 
+def test_the_reader_is_told_of_stories_that_nothing_was_set_against(report: Report) -> None:
+    assert any(line.startswith("Told by one outlet, so set against no other") and ": 1 of 2 stories" in line for line in report.limits)
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 2, 1, 0), (2, 0, 4, 1, 3)])
 def test_the_order_of_the_input_does_not_show(folder: Path, report: Report, order: tuple[int, ...]) -> None:
     paths = sorted(folder.iterdir())

@@ -177,7 +177,7 @@ def report(weighed: Weighed, rules: Sequence[Rule]) -> Report:
         },
         versions=weighed.versions,
         notices={a.id: said for a in claimed.examined if (said := notices(a))},
-        limits=_limits(claimed.articles, claimed.claims),
+        limits=_limits(claimed.articles, claimed.claims, weighed.stories),
     )
 
 
@@ -310,15 +310,19 @@ def _groups(told: Sequence[Told], judged: Sequence[Judged], known: Container[str
         yield t, [g for g in found if isinstance(g.subject, Group) and _is_new(g.subject.claims, known)]
 
 
-def _limits(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[str, ...]:
+def _limits(articles: Sequence[Article], claims: Sequence[Claim], stories: Sequence[Story]) -> tuple[str, ...]:
     """What a reader must know before relying on the report."""
     examined = [a for a in articles if a.examined]
     foreign = len(articles) - len(examined)
     untold = sum(a.language is None for a in examined)
     undated = sum(a.published is None for a in examined)
     open_speakers = sum(bool(c.attribution and c.attribution.open) for c in claims)
+    alone = sum(len(story.outlets(story.articles)) == 1 for story in stories)
     lines = (
         f"{undated} of {len(examined)} articles have no date; what they say cannot be put in order." if undated else "",
+        f"Told by one outlet, so set against no other, and not listed as told by one source: {alone} of {len(stories)} stories."
+        if alone
+        else "",
         f"Words that name a speaker but fit nobody, or more than one, were left open: in {open_speakers} of {len(claims)} claims."
         if open_speakers
         else "",

@@ -249,6 +249,14 @@ def test_passages_that_the_same_articles_took_from_one_origin_are_one_entry() ->
     assert all(f"  - Wave {n} hit" in text and f"· `{one.fingerprint}`" in text for n, one in enumerate(told, 1))
 
 
+def test_a_quoted_sentence_that_one_source_tells_alone_names_its_speaker() -> None:
+    log = article("post/log.txt", "Post", "Holm spoke. “The deck leaned at once,” she said. “It sank in a minute.”")
+    words = attributed(log, "Holm", "spoke", "“It sank in a minute.”", mode="direct", speaker=Speaker(name="Ada Holm"))
+    alone = claim(log, "“It sank in a minute.”", attribution=words)
+    text = render(report((log,), [alone], (finding("gap", "note", "Only Post reports this", [("alone", alone)]),)))
+    assert "- “It sank in a minute.” — Ada Holm, post/log.txt:1" in text
+
+
 def test_severity_is_told_of_an_agreement_or_a_gap_that_is_no_note() -> None:
     text = render(milbrook(findings=(replace(COPIED, severity="error"), replace(SERVED, severity="warning"))))
     assert "2 outlets · 1 origin · **error** · strong evidence" in text

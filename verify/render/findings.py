@@ -15,6 +15,7 @@ from verify.render.words import (
     days,
     likelihood,
     listed,
+    named,
     quoted,
     reviewed,
     said_on,
@@ -129,7 +130,16 @@ def gap(finding: Finding, marks: Marks) -> str:
     loud = "".join(f" · {severity}" for severity in _loud(finding))
     # A clause that leaves its subject to the words before it reads better with the subject put in.
     told = plain(claims[0].statement) if _leaves_its_subject(claims) else _quote(*claims)
-    return f"{told} — {_place(claims[0])}{loud}{_accepted(finding, marks)}"
+    by = f"{plain(name)}, " if (name := _said_by(claims[0])) else ""
+    return f"{told} — {by}{_place(claims[0])}{loud}{_accepted(finding, marks)}"
+
+
+def _said_by(claim: Claim) -> str | None:
+    """Whose words a quoted sentence is that does not say so itself."""
+    said = claim.attribution
+    if said is None or said.mode != "direct" or (claim.sentence or claim.span).holds(said.span):
+        return None
+    return named(claim)
 
 
 def _leaves_its_subject(claims: Sequence[Claim]) -> bool:

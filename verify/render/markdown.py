@@ -137,7 +137,7 @@ def _agreements(report: Report, marks: Marks) -> Iterator[str]:
         yield "Said by two or more independent origins, the strongest evidence first:"
         yield _bullets(_first(AGREEMENTS_SHOWN, [agreement(f, marks) for f in independent]))
     if copied:
-        yield "From one origin, which corroborates nothing however often it is told:"
+        yield "From one origin: that several outlets pass it on makes it sure that it was said there, not that it is so:"
         yield _bullets([*passages(copied[:AGREEMENTS_SHOWN], marks), *_more(len(copied) - AGREEMENTS_SHOWN)])
 
 
