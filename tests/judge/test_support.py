@@ -34,7 +34,7 @@ def tied(*claims: Claim, families: dict[str, str] | None = None, **ties: Tie) ->
 
 
 def support(told: Story, *claims: Claim) -> tuple[int, tuple[str, ...]]:
-    found = Sources(told).support(claims)
+    found = Sources(told, claims).support(claims)
     return found.origins, found.reasons
 
 

@@ -249,6 +249,14 @@ def test_passages_that_the_same_articles_took_from_one_origin_are_one_entry() ->
     assert all(f"  - Wave {n} hit" in text and f"· `{one.fingerprint}`" in text for n, one in enumerate(told, 1))
 
 
+def test_what_one_source_tells_stands_in_the_order_of_its_text() -> None:
+    log = article("post/log.txt", "Post", "The deck leaned. The mast broke.")
+    alone = [claim(log, text) for text in ("The deck leaned.", "The mast broke.")]
+    gaps = [finding("gap", "note", "Only Post reports this", [("alone", c)], strength=s) for c, s in zip(alone, (0.2, 0.9), strict=True)]
+    text = render(report((log,), alone, tuple(reversed(gaps))))
+    assert text.index("- The deck leaned.") < text.index("- The mast broke.")
+
+
 def test_a_quoted_sentence_that_one_source_tells_alone_names_its_speaker() -> None:
     log = article("post/log.txt", "Post", "Holm spoke. “The deck leaned at once,” she said. “It sank in a minute.”")
     words = attributed(log, "Holm", "spoke", "“It sank in a minute.”", mode="direct", speaker=Speaker(name="Ada Holm"))

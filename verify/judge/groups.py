@@ -22,7 +22,7 @@ AS_LIKELY = 0.6
 
 def group(story: Story, claims: Sequence[Claim], similarity: NDArray[np.float32], judged: Sequence[Judged]) -> Iterator[Judged]:
     """Every claim in exactly one group with its facts; the order of the claims decides nothing."""
-    known = Sources(story)
+    known = Sources(story, claims)
     for members in _stars(claims, judged):
         found = tuple(sorted((claims[i] for i in members), key=_first_told))
         yield Judged(Group(claims=found, story=story), _facts(found, members, story, known, claims, similarity))

@@ -30,10 +30,11 @@ class Support:
 
 
 class Sources:
-    """What ties the claims of one story to origins."""
+    """What ties the claims of one story to origins; `claims` are all of it, by which one person's names are known."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, claims: Sequence[Claim] = ()) -> None:
         self._story = story
+        self._speakers = dict(zip((c.id for c in claims), identities(claims), strict=True))
         self._ties: dict[tuple[str, int, int], tuple[Tie, ...]] = {}
 
     @cached_property
@@ -57,7 +58,7 @@ class Sources:
 
     def support(self, claims: Sequence[Claim]) -> Support:
         """The origins of claims that say one thing: each outlet or family is one at most."""
-        bonds = [*self._by_key(claims), *_by_words(claims, self._story), *_by_speaker(claims)]
+        bonds = [*self._by_key(claims), *_by_words(claims, self._story), *self._by_speaker(claims)]
         groups = joined(len(claims), [(i, j) for i, j, _ in bonds])
         reasons = {why for i, j, why in bonds if why and claims[i].article is not claims[j].article}
         return Support(len(groups), tuple(sorted(reasons)))
@@ -76,6 +77,16 @@ class Sources:
             for (i, one), (j, other) in pairwise(members):
                 if i != j:
                     yield i, j, "" if claims[i].source == claims[j].source else other or one
+
+    def _by_speaker(self, claims: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
+        """The claims that are one speaker's words: what Lund says has her as its origin, in however many words and outlets."""
+        said: dict[str, list[int]] = defaultdict(list)
+        for i, claim in enumerate(claims):
+            if claim.spoken and (name := self._speakers.get(claim.id)):
+                said[name].append(i)
+        for name, own in sorted(said.items()):
+            for i, j in pairwise(own):
+                yield i, j, "" if claims[i].source == claims[j].source else f"said by {name}"
 
 
 def same_text(a: Claim, b: Claim, story: Story) -> bool:
@@ -97,14 +108,3 @@ def _by_words(claims: Sequence[Claim], story: Story) -> Iterator[tuple[int, int,
             yield i, j, "" if claims[i].source == claims[j].source else _QUOTATION
         elif wording.copies(claims[i], claims[j]) or _one_wording(claims[i], claims[j]):
             yield i, j, "" if claims[i].source == claims[j].source else _PASSAGE
-
-
-def _by_speaker(claims: Sequence[Claim]) -> Iterator[tuple[int, int, str]]:
-    """The claims that are one speaker's words: what Lund says has her as its origin, in however many words and outlets."""
-    said: dict[str, list[int]] = defaultdict(list)
-    for i, name in enumerate(identities(claims)):
-        if name is not None and claims[i].spoken:
-            said[name].append(i)
-    for name, own in sorted(said.items()):
-        for i, j in pairwise(own):
-            yield i, j, "" if claims[i].source == claims[j].source else f"said by {name}"

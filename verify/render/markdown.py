@@ -152,10 +152,13 @@ def _gaps(report: Report, marks: Marks) -> Iterator[str]:
     gaps = _of(report, "gap")
     if not gaps:
         yield "Nothing was found that one source tells alone."
+    else:
+        yield "Of what has names, figures or a speaker, what no other source of its story was found to tell, in the order of the text:"
     for source in sorted({f.evidence[0].claim.source for f in gaps}):
         own = [f for f in gaps if f.evidence[0].claim.source == source]
         yield f"### {plain(source)} ({len(own):,})"
-        yield _bullets(_first(GAPS_SHOWN, [gap(f, marks) for f in own]))
+        shown = sorted(own[:GAPS_SHOWN], key=lambda f: (f.evidence[0].claim.article.rank, f.evidence[0].claim.span))
+        yield _bullets([*(gap(f, marks) for f in shown), *_more(len(own) - GAPS_SHOWN)])
 
 
 def _first(shown: int, lines: Sequence[str]) -> list[str]:
