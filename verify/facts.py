@@ -26,7 +26,7 @@ class PairFacts(Facts):
     """Two claims that may be compared, the earlier one first."""
 
     # --- where they come from
-    same_article: bool = Field(False, description="Both claims stand in one article.")
+    same_article: bool = Field(False, title="article", description="Both claims stand in one article.")
     same_source: bool = Field(False, description="One outlet published both.")
     same_text: bool = Field(False, description="The two articles share their text, or the claims are copies.")
     same_story: bool = Field(True, description="Both articles tell one event; else two events of one issue, on other days.")
@@ -35,27 +35,45 @@ class PairFacts(Facts):
         description="One origin: shared text, a passage taken over, one agency, author or outlet that both name, or one names the other.",
     )
     similarity: float = Field(0.0, ge=-1, le=1, description="Cosine similarity of the two statements.")
-    overlap: float = Field(0.0, ge=0, le=1, description="Share of equal words in the same order (1 = word for word the same).")
-    counterparts: bool = Field(False, description="In the article of each claim none is nearer in meaning to the other one.")
+    overlap: float = Field(
+        0.0, title="likeness of the wording", ge=0, le=1, description="Share of equal words in the same order (1 = word for word the same)."
+    )
+    counterparts: bool = Field(
+        False,
+        title="nearest claim of the other article",
+        description="In the article of each claim none is nearer in meaning to the other one.",
+    )
 
     # --- do they answer the same question
-    same_question: bool | None = Field(None, description="Both answer one question: who, what, which measured thing, when.")
-    same_event: bool | None = Field(
-        None, description="Both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words."
+    same_question: bool | None = Field(
+        None, title="question that both answer", description="Both answer one question: who, what, which measured thing, when."
     )
-    same_event_time: bool | None = Field(None, description="The times the two are about share a day.")
-    shared_words: float = Field(0.0, ge=0, le=1, description="Share of the shorter claim's content words that stand in the other.")
-    shared_names: int = Field(0, ge=0, description="Number of names that stand in both claims.")
-    same_issue: bool | None = Field(None, description="Both are about one issue: the same subject of talk, in the words around them.")
+    same_event: bool | None = Field(
+        None,
+        title="event",
+        description="Both tell of one thing happening: one verb with subject, object or a name in common, or nearly the same words.",
+    )
+    same_event_time: bool | None = Field(None, title="time of the event", description="The times the two are about share a day.")
+    shared_words: float = Field(
+        0.0, title="share of words in common", ge=0, le=1, description="Share of the shorter claim's content words that stand in the other."
+    )
+    shared_names: int = Field(0, title="number of names in common", ge=0, description="Number of names that stand in both claims.")
+    same_issue: bool | None = Field(
+        None, title="issue", description="Both are about one issue: the same subject of talk, in the words around them."
+    )
 
     opinion: bool = Field(False, description="One claim is an opinion: what ought to be, what somebody thinks, hopes or asks for.")
 
     # --- who said it, and when
-    same_speaker: bool | None = Field(None, description="Both are attributed to one named person or body; unknown where one was left open.")
+    same_speaker: bool | None = Field(
+        None, title="speaker", description="Both are attributed to one named person or body; unknown where one was left open."
+    )
     both_attributed: bool = Field(False, description="Both claims are given as somebody's words.")
     one_unattributed: bool = Field(False, description="One claim is given as somebody's words, the other is told in the outlet's own.")
     order: Order = Field(
-        "unknown", description="`earlier`: a was said before b; `same`: on one day or about one utterance; `unknown`: undatable."
+        "unknown",
+        title="order in time",
+        description="`earlier`: a was said before b; `same`: on one day or about one utterance; `unknown`: undatable.",
     )
     order_reason: str | None = Field(
         None, description="What tells the order: the days, or an article that retells the other's remarks as made earlier."
@@ -72,6 +90,7 @@ class PairFacts(Facts):
     same_fact: float = Field(0.0, ge=0, le=1, description="How likely what the one mainly tells is told by the other, too.")
     entailment_unnegated: float | None = Field(
         None,
+        title="entailment without the negation",
         ge=0,
         le=1,
         description="P(entailment) from the longer to the shorter once the negation is taken out of the one that alone has one: near 1 where they differ in yes and no alone.",
@@ -104,24 +123,42 @@ class PairFacts(Facts):
     polarity: Comparison | None = Field(None, description="Whether one says that it is so and the other that it is not.")
     negated: Side | None = Field(
         None,
+        title="negation",
         description="Which of the two says firmly that something is not so, where it alone does and the other says that something is so.",
     )
     tells_both: bool = Field(
-        False, description="One says that something is not so, and so does the article of the other, beside the claim that says that it is."
+        False,
+        title="telling of both sides",
+        description="One says that something is not so, and so does the article of the other, beside the claim that says that it is.",
     )
     denial: bool = Field(False, description="One claim denies, rejects or refuses what the other states.")
     falsity_a: float | None = Field(
         None,
+        title="plainness of calling it false",
         ge=0,
         le=1,
         description="How plainly a calls the story false; known only where its article does, and the other claim tells it as fact.",
     )
-    falsity_b: float | None = Field(None, ge=0, le=1, description="The same of b.")
-    article_falsity: float | None = Field(None, ge=0, le=1, description="How plainly that article does, by all its sentences that say so.")
-    plainest_falsity: float | None = Field(None, ge=0, le=1, description="How plainly the plainest of the story's articles does.")
-    called_false: int | None = Field(None, ge=1, description="In how many sentences of its articles the story is called false.")
+    falsity_b: float | None = Field(None, title="plainness of calling it false", ge=0, le=1, description="The same of b.")
+    article_falsity: float | None = Field(
+        None,
+        title="plainness of its whole article",
+        ge=0,
+        le=1,
+        description="How plainly that article does, by all its sentences that say so.",
+    )
+    plainest_falsity: float | None = Field(
+        None, title="plainness of the plainest article", ge=0, le=1, description="How plainly the plainest of the story's articles does."
+    )
+    called_false: int | None = Field(
+        None,
+        title="number of sentences that call it false",
+        ge=1,
+        description="In how many sentences of its articles the story is called false.",
+    )
     falsity_likeness: float | None = Field(
         None,
+        title="nearness of these to the story",
         ge=-1,
         le=1,
         description="Cosine of the nearest of these sentences to what tells the story: none may speak of the story at all.",

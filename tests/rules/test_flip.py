@@ -14,7 +14,7 @@ def test_the_nearest_limit_is_told_with_the_value_and_then_what_it_hangs_on() ->
     facts = PairFacts(same_speaker=True, order="earlier", position="different", similarity=0.58)
     assert flips(RULES["stance-changed"], facts) == (
         "had the similarity been below 0.45; it is 0.58",
-        "had any of these been otherwise or unknown: order, position, same question, same speaker",
+        "had any of these been otherwise or unknown: order in time, position, question that both answer, speaker",
     )
 
 
@@ -22,7 +22,7 @@ def test_of_two_limits_the_nearer_is_told() -> None:
     near = PairFacts(contradiction=0.77, entailment_unnegated=0.9, similarity=0.52)
     assert flips(RULES["contradiction-possible"], near)[0] == "had the contradiction been below 0.75; it is 0.77"
     thin = PairFacts(contradiction=0.97, entailment_unnegated=0.66, similarity=0.52)
-    assert flips(RULES["contradiction-possible"], thin)[0] == "had the entailment unnegated been below 0.65; it is 0.66"
+    assert flips(RULES["contradiction-possible"], thin)[0] == "had the entailment without the negation been below 0.65; it is 0.66"
 
 
 def test_a_second_block_that_holds_keeps_the_rule_firing() -> None:
@@ -33,7 +33,7 @@ def test_a_second_block_that_holds_keeps_the_rule_firing() -> None:
 
 def test_a_limit_of_what_forbids_a_finding_counts_too() -> None:
     facts = PairFacts(contradiction=0.99, entailment_unnegated=0.9, similarity=0.52, overlap=0.94)
-    assert flips(RULES["contradiction-possible"], facts)[0] == "had the overlap been at least 0.95; it is 0.94"
+    assert flips(RULES["contradiction-possible"], facts)[0] == "had the likeness of the wording been at least 0.95; it is 0.94"
 
 
 def test_the_fact_of_a_side_is_told_by_the_part_it_plays() -> None:

@@ -65,9 +65,10 @@ def _hinges(rule: Rule, facts: Facts, fact: str) -> bool:
 
 
 def _plain(fact: str, rule: Rule, facts: Facts) -> str:
-    """The name of a fact in words; of one side's, with the part that this side plays: "outlook (earlier)"."""
+    """A fact in words, by its title where the name is none; of one side's, with the part that this side plays: "outlook (earlier)"."""
+    titled = type(facts).model_fields[fact].title
     sides = ("_b", "_a") if rule.turned(facts) else ("_a", "_b")
     for ending, role in zip(sides, rule.roles, strict=False):
         if fact.endswith(ending):
-            return f"{fact.removesuffix(ending).replace('_', ' ')} ({role})"
-    return fact.replace("_", " ")
+            return f"{titled or fact.removesuffix(ending).replace('_', ' ')} ({role})"
+    return titled or fact.replace("_", " ")
