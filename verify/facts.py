@@ -101,7 +101,7 @@ class PairFacts(Facts):
         None, description="The figures for one measured thing: same, compatible (rounding, intervals, at least), different."
     )
     quantity_gap: float | None = Field(None, ge=0, description="Relative difference of the figures; None without comparable figures.")
-    quantity_of: str | None = Field(None, description="The thing measured, where figures were compared.")
+    quantity_of: str | None = Field(None, title="thing measured", description="The thing measured, where figures were compared.")
     quantity_kind: FigureKind | None = Field(None, description="What kind of figure was compared: a person's age, a count, a share …")
     figure_a: str | None = Field(None, description="The figure in the earlier claim, as it is written, where figures were compared.")
     figure_b: str | None = Field(None, description="The figure in the later claim.")
@@ -109,11 +109,15 @@ class PairFacts(Facts):
         None, description="The longer claim has every figure of the shorter, or one that may be the same; None where that has none."
     )
     date: Comparison | None = Field(None, description="The times the claims give to the same event.")
-    date_of: str | None = Field(None, description="The event that both claims date, by the word for it and what takes part in it.")
+    date_of: str | None = Field(
+        None, title="event that both date", description="The event that both claims date, by the word for it and what takes part in it."
+    )
     place: Comparison | None = Field(
         None, description="The places the claims give to the same event: compatible where one may lie in the other."
     )
-    place_of: str | None = Field(None, description="The event that both claims place, by the word for it and what takes part in it.")
+    place_of: str | None = Field(
+        None, title="event that both place", description="The event that both claims place, by the word for it and what takes part in it."
+    )
     place_a: str | None = Field(None, description="The place in the earlier claim, where places were compared.")
     place_b: str | None = Field(None, description="The place in the later claim.")
     actor: Comparison | None = Field(None, description="Who or what did it.")

@@ -153,7 +153,7 @@ def _gaps(report: Report, marks: Marks) -> Iterator[str]:
     if not gaps:
         yield "Nothing was found that one source tells alone."
     else:
-        yield "Of what has names, figures or a speaker, what no other source of its story was found to tell, in the order of the text:"
+        yield "What has names, figures or a speaker, and no other source of its story was found to tell, in the order of the text:"
     for source in sorted({f.evidence[0].claim.source for f in gaps}):
         own = [f for f in gaps if f.evidence[0].claim.source == source]
         yield f"### {plain(source)} ({len(own):,})"
