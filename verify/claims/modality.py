@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 
 #: Cues that say that something is not so; what they govern is no claim of the speaker, so the statement keeps the cue.
 DENIES = frozenset({"deny", "refute", "reject", "dismiss", "rebut", "debunk", "disavow"})
+#: Who rejects or dismisses a thing denies it where it is something said: a bill that is rejected is none the less a bill. And who denies a
+#: thing that is asked for only does not give it. Of 26 claims of 129 ordinary articles with such verbs 13 deny nothing.
+_REFUSES = frozenset({"reject", "dismiss"})
+_SAID = frozenset(
+    "accusation allegation assertion assumption claim insinuation narrative notion report rumor rumour speculation story suggestion "
+    "theory".split()
+)
+_GIVEN = frozenset(
+    "access appeal application asylum bail benefit chance clemency coverage entry loan motion opportunity parole permission permit "
+    "petition request right service treatment visa waiver".split()
+)
 #: What something is said to be that is not so. Not "wrong": "the idea of selling it was wrong" blames, and denies nothing.
 _FALSE = frozenset("false untrue incorrect inaccurate fake bogus baseless unfounded hoax fraud lie myth fabrication nonsense".split())
 _TRUE = frozenset({"true", "accurate", "correct"})
@@ -47,6 +58,8 @@ _NEGATIVE = frozenset({"no", "none", "nobody", "nothing", "neither", "never", "n
 _SURE = frozenset({"doubt", "question", "mistake", "secret", "wonder"})
 #: What around a verb can carry its negation.
 _OF_THE_CLAUSE = frozenset("aux auxpass attr acomp dobj nsubj nsubjpass advmod neg det xcomp".split())
+#: How what is denied hangs on its verb.
+_DENIED = frozenset({"dobj", "nsubjpass", "ccomp", "xcomp"})
 _FAILING = frozenset({"fail", "refuse", "decline", "lack", "cease"})
 
 
@@ -122,7 +135,7 @@ def certainty(text: str, root: Token, words: Sequence[Token], *, cue: str | None
         return "conditional"
     if _UNCONFIRMED.search(text):
         return "unconfirmed"
-    if cue in DENIES or (cue is None and root.lemma_ in DENIES and _denies(root)) or called_false(root):
+    if ((cue in DENIES or (cue is None and root.lemma_ in DENIES and _denies(root))) and _may_be_so(root, cue)) or called_false(root):
         return "denied"
     if any(t.lower_ in _CONDITIONAL and t.dep_ == "mark" and t.head.dep_ != "ccomp" for t in words):
         return "conditional"
@@ -171,6 +184,18 @@ def _is_form(word: str, verbs: frozenset[str]) -> bool:
 def _denies(root: Token) -> bool:
     """Whether somebody denies it, here, without a "not": "there is no denying" affirms."""
     return any(t.dep_ in {"nsubj", "agent"} for t in root.children) and polarity(root) == "affirmed"
+
+
+def _may_be_so(root: Token, cue: str | None) -> bool:
+    """Whether what is denied is something that is so or not; what only points back ("it") may be, if it is denied and not refused."""
+    verb, told = (root.lemma_, [t for t in root.children if t.dep_ in _DENIED]) if root.lemma_ in DENIES else (cue, [root])
+    return not told or any(_is_so_or_not(t, refused=verb in _REFUSES) for t in told)
+
+
+def _is_so_or_not(what: Token, *, refused: bool) -> bool:
+    if what.pos_ in {"VERB", "AUX"} or what_is_told(what):
+        return True
+    return what.lemma_.casefold() in _SAID if refused else what.lemma_.casefold() not in _GIVEN
 
 
 def _is_plan(root: Token) -> bool:
