@@ -52,7 +52,7 @@ def rows() -> Iterator[Row]:
 def _near(pair: Pair) -> bool:
     """Whether one of the two negates, and they are near in meaning, in two articles."""
     one, other = (article for article, *_ in pair["places"])
-    return pair["negated"] and one != other and pair["similarity"] >= NEAR
+    return bool(pair["negated"]) and one != other and pair["similarity"] >= NEAR
 
 
 def _of_one(pair: Pair, least: float = OF_ONE_THING) -> bool:
